@@ -1,0 +1,31 @@
+"""Our own record numbers as they stand in files: H-17 a customer, E-17 anything else.
+
+They always carry a letter, so that no number of another program is ever taken for one.
+"""
+
+import re
+
+_CUSTOMER = re.compile(r"H-([1-9]\d{0,17})")
+_RECORD = re.compile(r"E-([1-9]\d{0,17})")
+
+
+def customer_id(number: int) -> str:
+    """The written form of a customer's number."""
+    return f"H-{number}"
+
+
+def record_id(number: int) -> str:
+    """The written form of any other record's number."""
+    return f"E-{number}"
+
+
+def customer_number(text: str) -> int | None:
+    """The number in one of our customer ids, or None when the text is not one."""
+    found = _CUSTOMER.fullmatch(text)
+    return int(found[1]) if found else None
+
+
+def record_number(text: str) -> int | None:
+    """The number in one of our record ids, or None when the text is not one."""
+    found = _RECORD.fullmatch(text)
+    return int(found[1]) if found else None

@@ -1,0 +1,35 @@
+"""The business's own settings: they live in the store, so that backups carry them."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from hourglass_desktop.domain.promotions import Override
+from hourglass_desktop.domain.stages import DEFAULT_RHYTHMS, DEFAULT_WINDOWS
+
+PAPERS = ("a4", "letter")
+
+
+def _nothing() -> Mapping[str, float]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Business:
+    """Name, look of paper, and the numbers the owner set; windows, rhythms in days by stage.
+
+    A milestone is the rate (0-1) aimed at for the step into a stage; a stage the owner never set
+    has none. Windows and rhythms hold every stage, defaults filled in.
+    """
+
+    name: str = ""
+    address: str = ""
+    language: str = "en_GB"
+    currency: str = "EUR"
+    paper: str = "a4"
+    windows: Mapping[str, int] = field(default_factory=lambda: MappingProxyType(DEFAULT_WINDOWS))
+    rhythms: Mapping[str, int] = field(default_factory=lambda: MappingProxyType(DEFAULT_RHYTHMS))
+    milestones: Mapping[str, float] = field(default_factory=_nothing)
+    override: Override | None = None
+    promotion_states: tuple[tuple[dt.date, str], ...] = ()
