@@ -1,0 +1,277 @@
+#!/usr/bin/env python3
+"""Set up, run, test and check Hourglass Desktop with nothing but Python's standard library."""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "installed-for"
+SAMPLE = ROOT / ".sample"
+OLDEST = (3, 11)
+
+# What Qt's libraries, its PDF view and its X11 and Wayland plugins ask of a system, and the
+# Debian package each comes from: found with ldd in a system that holds nothing but Python.
+QT_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libX11.so.6": "libx11-6",
+    "libbrotlidec.so.1": "libbrotli1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxcb.so.1": "libxcb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+QT_STARTS = "import PySide6.QtWidgets, PySide6.QtPdfWidgets"
+PIP_WORKS = f"import pip._internal.cli.main, sys; sys.exit(sys.version_info < {OLDEST})"
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+
+
+class CannotGoOnError(Exception):
+    """The set-up cannot be finished; the message says what to do."""
+
+
+def say(sentence: str) -> None:
+    """Tell the user one line, on stderr so that a command's own output stays clean."""
+    print(sentence, file=sys.stderr, flush=True)
+
+
+# --- the system's packages --------------------------------------------------------------------
+
+
+def python_packages() -> list[str]:
+    """Debian packages without which this Python cannot make a virtual environment."""
+    complete = all(importlib.util.find_spec(name) for name in ("venv", "ensurepip"))
+    return [] if complete else [f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"]
+
+
+def can_load(library: str) -> bool:
+    """Whether the system finds a shared library by its name."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def qt_packages() -> list[str]:
+    """Debian packages of the libraries that Qt needs and this system lacks, sorted."""
+    if not sys.platform.startswith("linux"):
+        return []
+    return sorted({package for name, package in QT_LIBRARIES.items() if not can_load(name)})
+
+
+def apt_line(packages: list[str]) -> str:
+    """The line to type for installing Debian packages."""
+    return f"sudo apt-get install --no-install-recommends {' '.join(packages)}"
+
+
+def install_packages(packages: list[str], purpose: str) -> bool:
+    """Install Debian packages if this is possible here, else say the line to type.
+
+    Returns whether they were installed.
+    """
+    if not shutil.which("apt-get"):
+        say(f"{purpose} needs libraries that Debian calls: {' '.join(packages)}.")
+        return False
+    if sys.platform == "win32" or os.geteuid() != 0:
+        say(f"{purpose} needs system packages, please type: {apt_line(packages)}")
+        return False
+    say(f"Installing system packages for {purpose}: {' '.join(packages)}")
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    install = ["apt-get", "-qq", "install", "-y", "--no-install-recommends", *packages]
+    for command in (["apt-get", "-qq", "update"], install):
+        # Its talk goes to stderr, so that a command's own output stays clean.
+        if subprocess.run(command, env=quiet, stdout=sys.stderr, check=False).returncode:
+            say(f"That did not work; to try again, type: {apt_line(packages)}")
+            return False
+    return True
+
+
+# --- the virtual environment ------------------------------------------------------------------
+
+
+def venv_python() -> str:
+    """The Python of the project's virtual environment."""
+    return str(VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
+
+
+def succeeds(*command: str) -> bool:
+    """Whether a command can be started and ends with exit code 0, without a word."""
+    try:
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+def make_venv() -> None:
+    """Make the virtual environment, unless a working one is there.
+
+    Raises CannotGoOnError when this Python cannot make one.
+    """
+    if succeeds(venv_python(), "-c", PIP_WORKS):
+        return
+    if packages := python_packages():
+        install_packages(packages, "a virtual environment")
+        importlib.invalidate_caches()
+    if python_packages():
+        raise CannotGoOnError("This Python has no venv module, so nothing can be installed.")
+    say("Making a virtual environment in .venv")
+    if subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=False).returncode:
+        raise CannotGoOnError("The virtual environment .venv could not be made, see above.")
+
+
+def fingerprint() -> str:
+    """What an installation depends on, as a digest: the place, the project file, the pins."""
+    digest = hashlib.sha256(str(ROOT).encode())
+    for name in ("pyproject.toml", "constraints.txt"):
+        digest.update((ROOT / name).read_bytes())
+    return digest.hexdigest()
+
+
+def installed() -> bool:
+    """Whether the virtual environment works and holds what these files ask for."""
+    done = STAMP.is_file() and STAMP.read_text(encoding="utf-8") == fingerprint()
+    return done and succeeds(venv_python(), "-c", "")
+
+
+def install() -> None:
+    """Install the program and its tools into the virtual environment, pinned.
+
+    Raises CannotGoOnError when pip fails.
+    """
+    STAMP.unlink(missing_ok=True)
+    say("Installing the program and its tools into .venv (some 200 MB to download, once)")
+    pip = [venv_python(), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    pins = ["-c", str(ROOT / "constraints.txt")]
+    # The build backend first and without isolation: so it is pinned like everything else.
+    for wanted in (["hatchling"], ["--no-build-isolation", "-e", f"{ROOT}[dev]"]):
+        if subprocess.run([*pip, *pins, *wanted], stdout=sys.stderr, check=False).returncode:
+            raise CannotGoOnError("pip could not install everything, see above; then try again.")
+    STAMP.write_text(fingerprint(), encoding="utf-8")
+
+
+def set_up(*, qt: bool) -> None:
+    """Bring the checkout to where its commands run; with qt, its window too if possible."""
+    if not installed():
+        make_venv()
+        install()
+    if qt and (packages := qt_packages()):
+        install_packages(packages, "the window")
+
+
+# --- the commands -----------------------------------------------------------------------------
+
+
+def call(*arguments: str | Path) -> int:
+    """Run the virtual environment's Python in the project folder; its exit code."""
+    command = [venv_python(), *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
+def program(*arguments: str | Path) -> int:
+    """Run Hourglass Desktop from where the user stands; its exit code."""
+    command = [venv_python(), "-m", "hourglass_desktop", *map(str, arguments)]
+    return subprocess.run(command, check=False).returncode
+
+
+def show_sample() -> int:
+    """Make the sample business afresh and its monthly report, and print where that lies."""
+    if SAMPLE.exists():
+        shutil.rmtree(SAMPLE)
+    SAMPLE.mkdir()
+    store, page = SAMPLE / "sample.hourglass", SAMPLE / "monthly-report.pdf"
+    code = program("--store", store, "sample")
+    code = code or program("--store", store, "report", "monthly", "--output", page)
+    if code == 0:
+        say("The sample business and its monthly report are made:")
+        print(page)
+    return code
+
+
+def run(arguments: list[str]) -> int:
+    """Set up; then the program with the arguments, or the sample business without."""
+    set_up(qt=True)
+    return program(*arguments) if arguments else show_sample()
+
+
+def test(arguments: list[str]) -> int:
+    """Set up; then the tests, where CI=true the heavy ones too, after the others."""
+    set_up(qt=True)
+    options = ["-m", ""] if os.environ.get("CI") == "true" else []
+    if not succeeds(venv_python(), "-c", QT_STARTS):
+        say("Qt cannot start here, so the tests of the window are left out.")
+        options += ["-p", "no:pytest-qt"]
+    return call("-m", "pytest", *options, *arguments)
+
+
+def check(_: list[str]) -> int:
+    """Set up; then every check of the source, all of them; the first exit code that is not 0."""
+    set_up(qt=False)
+    tools = (
+        ["-m", "ruff", "check", "."],
+        ["-m", "ruff", "format", "--check", "."],
+        ["-m", "mypy"],
+        ["-c", LINT_IMPORTS],
+    )
+    codes = [call(*tool) for tool in tools]
+    return next((code for code in codes if code), 0)
+
+
+COMMANDS = {"run": run, "test": test, "check": check}
+USAGE = """run: the program with the arguments that follow, or the sample business without any;
+test: the tests, with pytest's arguments; check: style, format, types and layers."""
+
+
+def main(arguments: list[str]) -> int:
+    """Carry out one command; its exit code."""
+    if sys.version_info < OLDEST:
+        say("Hourglass Desktop needs Python 3.11 or later.")
+        return 1
+    parser = argparse.ArgumentParser(prog="dev.py", description=__doc__, epilog=USAGE)
+    parser.add_argument("command", choices=COMMANDS)
+    command = parser.parse_args(arguments[:1]).command
+    if command == "check" and arguments[1:]:
+        parser.error("check takes no arguments")
+    try:
+        return COMMANDS[command](arguments[1:])
+    except CannotGoOnError as trouble:
+        say(str(trouble))
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
