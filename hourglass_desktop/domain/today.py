@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from hourglass_desktop.domain.answers import TodayAnswer
 from hourglass_desktop.domain.history import History
 from hourglass_desktop.domain.reasons import OF_A_PERSON, REASONS, Reason, Situation, holding
 
@@ -22,23 +23,29 @@ class Line:
     others: tuple[str, ...]
 
 
-def _not_needed(reason: Reason, history: History) -> bool:
-    for answer in history.answers:
-        if answer.reason != reason.word:
-            continue
-        if reason.word not in OF_A_PERSON:
-            if answer.record == reason.record:
+def is_hidden(
+    reason: Reason,
+    answers: Iterable[TodayAnswer],
+    last_event: dt.date | None,
+    as_of: dt.date,
+) -> bool:
+    """Whether the owner's answers hide a reason on that day.
+
+    A snooze hides the customer until its date, when they are listed again. "Not needed" hides one
+    reason of one record for good; a reason without a record until a touch or purchase (the
+    latest of them on `last_event`) is dated after the answer.
+    """
+    for answer in answers:
+        if answer.until is not None:
+            if as_of < answer.until:
                 return True
-            continue
-        touched = any(t.date > answer.date for t in history.touches)
-        if not touched and not any(p.date > answer.date for p in history.purchases):
-            return True
+        elif answer.reason == reason.word:
+            if reason.word not in OF_A_PERSON:
+                if answer.record == reason.record:
+                    return True
+            elif last_event is None or last_event <= answer.date:
+                return True
     return False
-
-
-def is_snoozed(history: History, as_of: dt.date) -> bool:
-    """Whether a snooze hides the customer on that day; they are listed again on its date."""
-    return any(a.until is not None and as_of < a.until for a in history.answers)
 
 
 def order(name: str, reason: Reason) -> tuple[int, float, dt.date, str, int]:
@@ -60,13 +67,18 @@ def lines(named: Iterable[tuple[str, Reason]]) -> list[Line]:
     return sorted(found, key=lambda line: order(line.name, line.reason))
 
 
+def _last_event(history: History) -> dt.date | None:
+    days = [t.date for t in history.touches[-1:]] + [p.date for p in history.purchases[-1:]]
+    return max(days, default=None)
+
+
 def listed(now: Situation) -> Iterator[Reason]:
-    """Every reason that is listed on the day: holding, not snoozed, not answered "not needed"."""
+    """Every reason that is listed on the day: it holds, and no answer hides it."""
     for who in now.people.values():
-        if not is_snoozed(who.history, now.as_of):
-            for reason in holding(who, now):
-                if not _not_needed(reason, who.history):
-                    yield reason
+        last = _last_event(who.history)
+        for reason in holding(who, now):
+            if not is_hidden(reason, who.history.answers, last, now.as_of):
+                yield reason
 
 
 def today(now: Situation) -> list[Line]:

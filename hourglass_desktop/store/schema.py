@@ -1,0 +1,152 @@
+"""Which store a file is, and bringing an older one up to date.
+
+The stored revision is compared with HEAD first: importing Alembic costs a third of a second, so
+only a new or older store pays for it. An upgrade runs with foreign keys off (a table rebuilt by
+batch mode would otherwise delete its children), in one transaction, and is committed only when
+foreign_key_check is empty.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from hourglass_desktop.domain.errors import HourglassError
+from hourglass_desktop.domain.text import _
+from hourglass_desktop.store.engine import connect, make_engine
+from hourglass_desktop.store.tables import metadata
+from hourglass_desktop.store.trouble import in_words
+
+APPLICATION_ID = 0x48474C53
+"""The four letters HGLS in the file's header."""
+MAJOR = 1
+"""Raised when an older program could not even read the store."""
+REVISIONS = ("0001",)
+HEAD = REVISIONS[-1]
+_EMPTY = ""
+
+
+def _reader(file: Path) -> tuple[Any, bool]:
+    """A read-only connection, immutable where no journal can be made beside the file."""
+    connection = connect(file, mode="ro")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except Exception:
+        connection.close()
+        if Path(f"{file}-wal").exists():
+            raise
+        connection = connect(file, mode="ro", immutable=True)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except Exception:
+            connection.close()
+            raise
+        return connection, True
+    return connection, False
+
+
+def identify(file: Path) -> tuple[str, bool]:
+    """The revision of the store in a file ("" = none yet), and whether it can only be read frozen.
+
+    Raises HourglassError when the file is missing, not ours, newer than the program, or damaged.
+    """
+    if not file.exists():
+        raise HourglassError(
+            _(
+                "There is no store at {file}. Make one with the command import or sample, "
+                "or name another with --store."
+            ).format(file=file)
+        )
+    if not file.is_file() or not file.stat().st_size:
+        raise HourglassError(
+            _("{file} is not an Hourglass store. Choose a file that ends in .hourglass.").format(
+                file=file
+            )
+        )
+    with in_words(file):
+        connection, frozen = _reader(file)
+        try:
+            return _revision(connection, file), frozen
+        finally:
+            connection.close()
+
+
+def _revision(connection: Any, file: Path) -> str:
+    ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    if not ours:
+        raise HourglassError(
+            _("{file} is not an Hourglass store. Choose a file that ends in .hourglass.").format(
+                file=file
+            )
+        )
+    major = connection.execute("PRAGMA user_version").fetchone()[0]
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
+    found = _EMPTY
+    if "alembic_version" in tables:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        found = row[0] if row else _EMPTY
+    if major > MAJOR or (found and found not in REVISIONS):
+        raise HourglassError(
+            _(
+                "{file} was written by a newer version of Hourglass and was left untouched. "
+                "Install the newer version to open it."
+            ).format(file=file)
+        )
+    if not found or (found == HEAD and not tables >= set(metadata.tables)):
+        raise HourglassError(
+            _(
+                "The store {file} is damaged: tables are missing. Put back a backup with the "
+                "command restore; backups lie in the folder backups beside it."
+            ).format(file=file)
+        )
+    return found
+
+
+def create(file: Path, revisions: Path) -> None:
+    """Make a new, empty store that only its owner may read, or leave nothing behind."""
+    with in_words(file):
+        try:
+            file.touch(mode=0o600, exist_ok=False)
+        except OSError as error:
+            raise HourglassError(
+                _("{file} cannot be made: {why}. Choose another place with --store.").format(
+                    file=file, why=error.strerror
+                )
+            ) from error
+        try:
+            upgrade(file, revisions)
+        except BaseException:
+            for suffix in ("", "-wal", "-shm", "-journal"):
+                Path(f"{file}{suffix}").unlink(missing_ok=True)
+            raise
+
+
+def upgrade(file: Path, revisions: Path) -> None:
+    """Bring a store to HEAD in one transaction; on any error it stays exactly as it was."""
+    engine = make_engine(file, write=True, foreign_keys=False)
+    try:
+        with engine.begin() as connection:
+            _run_revisions(connection, revisions)
+            connection.execute(text(f"PRAGMA application_id={APPLICATION_ID}"))
+            connection.execute(text(f"PRAGMA user_version={MAJOR}"))
+            broken = connection.execute(text("PRAGMA foreign_key_check")).all()
+            if broken:
+                raise HourglassError(
+                    _(
+                        "{file} could not be brought up to date because records in it point at "
+                        "records that are gone. It was left as it was. Put back a backup with "
+                        "the command restore."
+                    ).format(file=file)
+                )
+    finally:
+        engine.dispose()
+
+
+def _run_revisions(connection: Connection, revisions: Path) -> None:
+    from alembic import command  # noqa: PLC0415 - costs 0.35 s, needed only here
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(revisions).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

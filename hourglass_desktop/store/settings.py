@@ -1,0 +1,114 @@
+"""The business's settings as rows of the store, one JSON value under each name."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from sqlalchemy import Connection, text
+
+from hourglass_desktop.domain.promotions import Override
+from hourglass_desktop.domain.settings import Business
+from hourglass_desktop.domain.stages import DEFAULT_RHYTHMS, DEFAULT_WINDOWS
+
+_TEXTS = {
+    "business_name": "name",
+    "address": "address",
+    "language": "language",
+    "currency": "currency",
+    "paper": "paper",
+}
+"""The name of each setting that is a text, and the field of Business that holds it."""
+
+
+def values(connection: Connection) -> dict[str, object]:
+    """Everything the owner set, by name; what was never set is absent."""
+    rows = connection.execute(text("SELECT name, value FROM settings ORDER BY name"))
+    return {name: json.loads(value) for name, value in rows}
+
+
+def put(connection: Connection, name: str, value: object) -> None:
+    """Set one value; None takes it back."""
+    connection.execute(text("DELETE FROM settings WHERE name = :name"), {"name": name})
+    if value is not None:
+        connection.execute(
+            text("INSERT INTO settings (name, value) VALUES (:name, :value)"),
+            {"name": name, "value": json.dumps(value, ensure_ascii=False)},
+        )
+
+
+def load(connection: Connection, defaults: Business | None = None) -> Business:
+    """The business's settings, the given defaults where the owner never set one."""
+    found, usual = values(connection), defaults or Business()
+
+    def group(name: str, default: Mapping[str, float]) -> dict[str, float]:
+        mine = {
+            key.partition(".")[2]: value
+            for key, value in found.items()
+            if key.startswith(f"{name}.") and isinstance(value, int | float)
+        }
+        return {**default, **mine}
+
+    return Business(
+        **{field: str(found.get(key, getattr(usual, field))) for key, field in _TEXTS.items()},
+        windows=MappingProxyType({k: int(v) for k, v in group("windows", DEFAULT_WINDOWS).items()}),
+        rhythms=MappingProxyType({k: int(v) for k, v in group("rhythms", DEFAULT_RHYTHMS).items()}),
+        milestones=MappingProxyType(group("milestones", {})),
+        override=_override(found.get("promotion_override")),
+        promotion_states=states(connection),
+    )
+
+
+def _override(kept: object) -> Override | None:
+    if not isinstance(kept, dict):
+        return None
+    return Override(
+        reason=str(kept["reason"]),
+        since=dt.date.fromisoformat(str(kept["from"])),
+        until=dt.date.fromisoformat(str(kept["until"])),
+    )
+
+
+def save(connection: Connection, business: Business) -> None:
+    """Write all settings of a business, leaving out what equals the defaults."""
+    usual = Business()
+    for key, field in _TEXTS.items():
+        value = getattr(business, field)
+        put(connection, key, value if value != getattr(usual, field) else None)
+    for name, default in (
+        ("windows", DEFAULT_WINDOWS),
+        ("rhythms", DEFAULT_RHYTHMS),
+        ("milestones", {}),
+    ):
+        for stage, value in getattr(business, name).items():
+            put(connection, f"{name}.{stage}", value if default.get(stage) != value else None)
+    override = business.override
+    put(
+        connection,
+        "promotion_override",
+        override
+        and {
+            "reason": override.reason,
+            "from": override.since.isoformat(),
+            "until": override.until.isoformat(),
+        },
+    )
+    for day, state in business.promotion_states:
+        record_state(connection, day, state)
+
+
+def states(connection: Connection) -> tuple[tuple[dt.date, str], ...]:
+    """The promotion gate's state on each day it changed, oldest first."""
+    rows = connection.execute(text("SELECT date, state FROM promotion_states ORDER BY date"))
+    return tuple((dt.date.fromordinal(day), state) for day, state in rows)
+
+
+def record_state(connection: Connection, day: dt.date, state: str) -> None:
+    """Note the promotion gate's state from this day on."""
+    connection.execute(
+        text(
+            "INSERT INTO promotion_states (date, state) VALUES (:day, :state) "
+            "ON CONFLICT (date) DO UPDATE SET state = :state"
+        ),
+        {"day": day.toordinal(), "state": state},
+    )

@@ -1,0 +1,191 @@
+"""One open store: the unit of work for writers, a steady view for readers."""
+
+import contextlib
+import datetime as dt
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection, Engine
+
+from hourglass_desktop.domain.errors import HourglassError
+from hourglass_desktop.domain.text import _
+from hourglass_desktop.store import schema
+from hourglass_desktop.store.backup import Backups, copy_store, put_back
+from hourglass_desktop.store.engine import make_engine
+from hourglass_desktop.store.trouble import in_words
+
+Clock = Callable[[], dt.datetime]
+
+
+@contextlib.contextmanager
+def locked(file: Path) -> Iterator[None]:
+    """Hold the store's lock; the kernel frees it when the process dies, however it dies."""
+    lock = FileLock(f"{file}.lock", mode=0o600, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise HourglassError(
+            _(
+                "The store {file} is in use by another window or command. Close it there, or "
+                "wait until it is done, and try again."
+            ).format(file=file)
+        ) from error
+    except OSError as error:
+        raise HourglassError(
+            _("{file} cannot be written: its folder says {why}.").format(
+                file=file, why=error.strerror
+            )
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+class Store:
+    """An open store; `begin` is the unit of work, `read` a view that cannot change anything."""
+
+    def __init__(self, file: Path, engine: Engine, *, writable: bool, clock: Clock) -> None:
+        """Take over an engine on an identified store; see `open_store`."""
+        self.file = file
+        self.backups = Backups(file)
+        self.writable = writable
+        self._engine = engine
+        self._clock = clock
+        self._place = _place(file)
+
+    @contextlib.contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """One transaction: committed at the end, undone whole by any error."""
+        with in_words(self.file), self._engine.begin() as connection:
+            yield connection
+            self._still_here(connection)
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One steady view of the store, whatever others write meanwhile."""
+        with in_words(self.file), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    def back_up(self) -> Path:
+        """A verified automatic copy in the backups folder."""
+        return self.backups.make(self._clock())
+
+    def close(self) -> None:
+        """Fold the journal into the one file and let go of it."""
+        if self.writable:
+            with contextlib.suppress(HourglassError), in_words(self.file):
+                with self._engine.connect().execution_options(
+                    isolation_level="AUTOCOMMIT"
+                ) as connection:
+                    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._engine.dispose()
+
+    def _still_here(self, connection: Connection) -> None:
+        """Stop when the file was moved or replaced: commits would go where nobody looks."""
+        if _place(self.file) == self._place:
+            return
+        rescue = self.file.with_name(
+            f"{self.file.stem}-rescue-{self._clock():%Y%m%d-%H%M%S}{self.file.suffix}"
+        )
+        raw: Any = connection.connection.dbapi_connection
+        raw.execute("COMMIT")
+        raw.execute("VACUUM INTO ?", (str(rescue),))
+        rescue.chmod(0o600)
+        raise HourglassError(
+            _(
+                "The store {file} was moved or replaced while it was open. Everything, the last "
+                "change too, was saved as {rescue}. Open that one, or move it to the old place."
+            ).format(file=self.file, rescue=rescue)
+        )
+
+
+def _place(file: Path) -> tuple[int, int] | None:
+    try:
+        found = os.stat(file)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+@contextlib.contextmanager
+def open_store(
+    file: Path, *, revisions: Path, clock: Clock, write: bool = False, create: bool = False
+) -> Iterator[Store]:
+    """Open a store for reading, or for writing under its lock; an older one is upgraded first.
+
+    A writer makes the day's first backup before its first change. Raises HourglassError when the
+    file is missing (unless `create`), not ours, newer, damaged, locked or cannot be written.
+    """
+    if not write and schema.identify(file)[0] == schema.HEAD:
+        yield from _opened(file, write=False, clock=clock)
+        return
+    if create:
+        _make_folder(file)
+    elif not file.exists():
+        schema.identify(file)
+    with locked(file):
+        if create and not file.exists():
+            schema.create(file, revisions)
+        else:
+            _refuse_read_only(file)
+            _make_current(file, revisions, clock, daily=write)
+        yield from _opened(file, write=write, clock=clock)
+
+
+def _opened(file: Path, *, write: bool, clock: Clock) -> Iterator[Store]:
+    frozen = schema.identify(file)[1]
+    engine = make_engine(file, write=write, immutable=frozen)
+    store = Store(file, engine, writable=write, clock=clock)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _make_folder(file: Path) -> None:
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise HourglassError(
+            _("The folder {folder} cannot be made: {why}. Choose another place.").format(
+                folder=file.parent, why=error.strerror
+            )
+        ) from error
+
+
+def _refuse_read_only(file: Path) -> None:
+    schema.identify(file)
+    if not os.access(file, os.W_OK) or not os.access(file.parent, os.W_OK):
+        raise HourglassError(
+            _(
+                "{file} cannot be written. Allow writing to the file and its folder, or copy it "
+                "to a place of your own."
+            ).format(file=file)
+        )
+
+
+def _make_current(file: Path, revisions: Path, clock: Clock, *, daily: bool) -> None:
+    behind = schema.identify(file)[0] != schema.HEAD
+    backups = Backups(file)
+    if behind or (daily and backups.is_due(clock())):
+        backups.make(clock())
+    if behind:
+        with in_words(file):
+            schema.upgrade(file, revisions)
+
+
+def back_up_to(file: Path, target: Path) -> None:
+    """A verified copy of a store, which may be in use, at a place of the owner's choice."""
+    schema.identify(file)
+    copy_store(file, target)
+
+
+def restore(copy: Path, file: Path, clock: Clock) -> Path | None:
+    """Put a backup back under the store's lock; returns where the present store was kept."""
+    _make_folder(file)
+    with locked(file):
+        return put_back(copy, file, clock())

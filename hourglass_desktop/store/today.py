@@ -1,0 +1,82 @@
+"""Today over all customers: the reasons by SQL, the owner's answers applied by the pure rule."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, text
+
+from hourglass_desktop.domain.answers import TodayAnswer
+from hourglass_desktop.domain.reasons import REASONS, Reason
+from hourglass_desktop.domain.today import Line, is_hidden, lines
+from hourglass_desktop.store.journeys import JOURNEYS, LIVE
+from hourglass_desktop.store.reasons import REASON_TABLES, SELECT_OF_REASON
+from hourglass_desktop.store.records import read
+
+_COLUMNS = "customer, due_on, record, on_day, number, text, variant, ratio"
+_EACH = " UNION ALL ".join(
+    f"SELECT '{word}' AS word, {_COLUMNS} FROM ({SELECT_OF_REASON[word]})" for word in REASONS
+)
+_QUERY = text(
+    f"WITH {JOURNEYS}, {REASON_TABLES} "  # noqa: S608 - our own SQL, values are parameters
+    f"SELECT journeys.name, found.* FROM ({_EACH}) AS found "
+    "JOIN journeys ON journeys.id = found.customer"
+)
+_LAST_EVENT = text(
+    f"SELECT customer, max(date) FROM ("  # noqa: S608 - our own SQL
+    f"SELECT customer, date FROM touches WHERE {LIVE} AND date <= :as_of UNION ALL "
+    f"SELECT customer, date FROM purchases WHERE {LIVE} AND date <= :as_of"
+    f") WHERE customer IN (SELECT customer FROM today_answers WHERE {LIVE} AND reason <> '') "
+    "GROUP BY customer"
+)
+
+
+def listed(
+    connection: Connection, repeat_window: int, rhythms: Mapping[str, int], as_of: dt.date
+) -> list[Line]:
+    """The day's list over everybody known."""
+    day = as_of.toordinal()
+    answers: dict[int, list[TodayAnswer]] = defaultdict(list)
+    for answer in read(connection, "today-answers", "date <= :as_of", {"as_of": day}):
+        answers[answer.customer].append(answer)
+    last_event = {
+        customer: dt.date.fromordinal(last)
+        for customer, last in connection.execute(_LAST_EVENT, {"as_of": day})
+    }
+    parameters = {
+        "as_of": day,
+        "repeat_window": repeat_window,
+        **{f"rhythm_{stage}": days for stage, days in rhythms.items()},
+    }
+    found = ((row[0], _reason(*row[1:])) for row in connection.execute(_QUERY, parameters))
+    return lines(
+        (name, reason)
+        for name, reason in found
+        if not is_hidden(
+            reason, answers.get(reason.customer, ()), last_event.get(reason.customer), as_of
+        )
+    )
+
+
+def _reason(  # noqa: PLR0913 - one argument per column of the query
+    word: str,
+    customer: int,
+    due_on: int,
+    record: int | None,
+    on_day: int,
+    number: int | None,
+    words: str,
+    variant: str,
+    ratio: float,
+) -> Reason:
+    return Reason(
+        customer=customer,
+        word=word,
+        due_on=dt.date.fromordinal(due_on),
+        record=record,
+        ratio=ratio,
+        on=dt.date.fromordinal(on_day),
+        number=number,
+        text=words,
+        variant=variant,
+    )
