@@ -1,0 +1,1 @@
+"""Pages to print: PDF files drawn from plain values; nothing here reads a store."""
