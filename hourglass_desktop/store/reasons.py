@@ -15,12 +15,12 @@ from hourglass_desktop.domain.reviews import PRAISE_AT_LEAST, REPAIR_AT_MOST
 from hourglass_desktop.domain.stages import STAGES
 from hourglass_desktop.store.journeys import COUNTING, LIVE, NEVER
 
-_LATEST = 10_000_000_000
+LATEST = 10_000_000_000
 """Day and number packed into one whole number, so that max() finds the latest record."""
 
 REASON_TABLES = f"""
 scored AS MATERIALIZED (
-    SELECT customer, max(date * {_LATEST} + id) AS latest, id, date,
+    SELECT customer, max(date * {LATEST} + id) AS latest, id, date,
         min(ifnull(would_buy_again, 99), ifnull(would_recommend, 99)) AS score
     FROM reviews
     WHERE {LIVE} AND date <= :as_of
@@ -28,11 +28,11 @@ scored AS MATERIALIZED (
     GROUP BY customer
 ),
 last_ask AS MATERIALIZED (
-    SELECT customer, max(date * {_LATEST} + id) AS latest, date, answer, later_on
+    SELECT customer, max(date * {LATEST} + id) AS latest, date, answer, later_on
     FROM referral_asks WHERE {LIVE} AND date <= :as_of GROUP BY customer
 ),
 last_leave AS (
-    SELECT customer, channel, max(date * {_LATEST} + id) AS latest, given
+    SELECT customer, channel, max(date * {LATEST} + id) AS latest, given
     FROM permissions WHERE {LIVE} AND date <= :as_of GROUP BY customer, channel
 ),
 withdrawn AS MATERIALIZED (
@@ -100,7 +100,7 @@ _REVIEW = f"""
 SELECT p.customer, p.date + {REVIEW_AFTER} AS due_on, p.id AS record, p.date AS on_day,
     NULL AS number, p.what AS text, '' AS variant, 0.0 AS ratio
 FROM (
-    SELECT customer, max(date * {_LATEST} + id) AS latest, id, date, what FROM purchases
+    SELECT customer, max(date * {LATEST} + id) AS latest, id, date, what FROM purchases
     WHERE {COUNTING} AND date > :as_of - {REVIEW_UNTIL} AND date <= :as_of - {REVIEW_AFTER}
     GROUP BY customer
 ) AS p JOIN may ON may.id = p.customer
