@@ -103,18 +103,18 @@ def install_packages(packages: list[str], purpose: str) -> bool:
     Returns whether they were installed.
     """
     if not shutil.which("apt-get"):
-        say(f"{purpose} needs libraries that Debian calls: {' '.join(packages)}.")
+        say(f"{purpose.capitalize()} needs libraries that Debian calls: {' '.join(packages)}.")
         return False
     if sys.platform == "win32" or os.geteuid() != 0:
-        say(f"{purpose} needs system packages, please type: {apt_line(packages)}")
+        say(f"{purpose.capitalize()} needs system packages, please type: {apt_line(packages)}")
         return False
     say(f"Installing system packages for {purpose}: {' '.join(packages)}")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install = ["apt-get", "-qq", "install", "-y", "--no-install-recommends", *packages]
-    for command in (["apt-get", "-qq", "update"], install):
-        # Its talk goes to stderr, so that a command's own output stays clean.
-        if subprocess.run(command, env=quiet, stdout=sys.stderr, check=False).returncode:
-            say(f"That did not work; to try again, type: {apt_line(packages)}")
+    install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    for command in (["apt-get", "update"], install):
+        done = subprocess.run(command, env=quiet, capture_output=True, text=True, check=False)
+        if done.returncode:
+            say(f"{done.stderr}That did not work; to try again, type: {apt_line(packages)}")
             return False
     return True
 
