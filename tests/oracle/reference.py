@@ -328,7 +328,7 @@ def wilson(k: int, n: int) -> tuple[float, float]:
 
 
 def rate(k: int, n: int) -> Json:
-    """k of n with the rate and its interval, both None under 5."""
+    """The share k of n with the rate and its interval, both None under 5."""
     if n < 5:
         return {"k": k, "n": n, "rate": None, "low": None, "high": None}
     low, high = wilson(k, n)
