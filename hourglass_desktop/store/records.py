@@ -5,6 +5,7 @@ as much.
 """
 
 import datetime as dt
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
@@ -199,3 +200,14 @@ def save(connection: Connection, book: Book) -> None:
         if kind != "fit" and records:
             note_numbers(connection, kind, max(r.id for r in records))
     settings.save(connection, book.business)
+
+
+def read_customers(connection: Connection, numbers: Iterable[int]) -> list[Customer]:
+    """These live customers by number, however many they are."""
+    listed = json.dumps(sorted(numbers))
+    return read(
+        connection,
+        "customers",
+        "id IN (SELECT value FROM json_each(:numbers))",
+        {"numbers": listed},
+    )

@@ -112,3 +112,13 @@ def record_state(connection: Connection, day: dt.date, state: str) -> None:
         ),
         {"day": day.toordinal(), "state": state},
     )
+
+
+def fill(connection: Connection, business: Business) -> None:
+    """Take over settings of a business where the owner set nothing here yet."""
+    kept, kept_states = values(connection), dict(states(connection))
+    save(connection, business)
+    for name, value in kept.items():
+        put(connection, name, value)
+    for day, state in kept_states.items():
+        record_state(connection, day, state)

@@ -1,0 +1,245 @@
+"""Contacts into the store: who is there already is found, updated or left alone, never doubled.
+
+A contact stands for a customer who is there already when it carries our own id; when another
+program's id agrees and name, e-mail or phone agree too; or when the name agrees and an e-mail or
+phone is shared, or neither side has any. Each kept customer stands for one contact of a file.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+from sqlalchemy import Connection
+
+from hourglass_desktop.domain.customers import Customer
+from hourglass_desktop.domain.ids import customer_id
+from hourglass_desktop.domain.search_text import fold, phone_digits
+from hourglass_desktop.domain.text import _, ngettext
+from hourglass_desktop.exchange.contacts import Contact, Contacts
+from hourglass_desktop.exchange.problems import Problem
+from hourglass_desktop.services.import_report import ImportReport
+from hourglass_desktop.store import matching, records
+
+_LISTS = ("emails", "phones", "addresses", "tags")
+_NEVER_TAKEN_OVER = ("id", "known_on")
+
+
+def _mails(customer: Customer) -> set[str]:
+    return {fold(mail) for mail in customer.emails if mail}
+
+
+def _phones(customer: Customer) -> set[str]:
+    return {digits for phone in customer.phones if (digits := phone_digits(phone))}
+
+
+def is_placeholder(customer: Customer) -> bool:
+    """Whether nothing is known but the id another file named the customer by."""
+    bare = Customer(
+        id=customer.id,
+        name=customer.external_id,
+        external_id=customer.external_id,
+        emails=customer.emails[:1] if customer.emails == (customer.external_id,) else (),
+        known_on=customer.known_on,
+        closed_on=customer.closed_on,
+        closed_reason=customer.closed_reason,
+    )
+    return bool(customer.external_id) and customer == bare
+
+
+def same_person(kept: Customer, new: Customer) -> bool:
+    """Whether a contact says enough to be taken for a kept customer."""
+    shared = _mails(kept) & _mails(new) or _phones(kept) & _phones(new)
+    same_name = fold(kept.name) == fold(new.name)
+    if kept.external_id and kept.external_id == new.external_id:
+        return bool(same_name or shared or is_placeholder(kept))
+    if not same_name:
+        return False
+    neither = not (kept.emails or kept.phones) and not (new.emails or new.phones)
+    return bool(shared) or (neither and fold(kept.organisation) == fold(new.organisation))
+
+
+def _united(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
+def updated(kept: Customer, new: Customer) -> Customer:
+    """The kept customer with what the contact fills in; a blank field never empties one."""
+    changes: dict[str, Any] = {
+        f.name: getattr(new, f.name)
+        for f in fields(Customer)
+        if f.name not in {*_LISTS, *_NEVER_TAKEN_OVER} and getattr(new, f.name)
+    }
+    for name in _LISTS:
+        changes[name] = _united(getattr(kept, name), getattr(new, name))
+    known = min((d for d in (kept.known_on, new.known_on) if d is not None), default=None)
+    return replace(kept, **changes, known_on=known)
+
+
+class CustomerImport:
+    """One file's contacts on their way into the store, inside the caller's transaction."""
+
+    def __init__(
+        self, connection: Connection, contacts: Contacts, *, today: dt.date, on_duplicate: str
+    ) -> None:
+        self._connection = connection
+        self._contacts = contacts
+        self._today = today
+        self._on_duplicate = on_duplicate
+        self._claimed: set[int] = set()
+        self._richer = 0
+        self.report = ImportReport(
+            read=contacts.read,
+            problems=list(contacts.problems),
+            warnings=list(contacts.warnings),
+            encoding=contacts.encoding,
+            delimiter=contacts.delimiter,
+        )
+        self.report.skipped = contacts.read - len(contacts.contacts)
+
+    def run(self) -> ImportReport:
+        """Add who is new and say what was done."""
+        wanted = self._contacts.contacts
+        ours = {c.customer.id for c in wanted if c.customer.id}
+        trashed = matching.taken(self._connection, "customers", ours) - matching.existing(
+            self._connection, ours
+        )
+        kept = self._candidates([c.customer for c in wanted])
+        fresh: list[Customer] = []
+        for contact in wanted:
+            new = contact.customer
+            if new.id and new.id in trashed:
+                self._problem(contact, _("This customer is in the trash. Restore it there."))
+                continue
+            match = self._match(new, kept)
+            if match is None or self._on_duplicate == "add":
+                fresh.append(replace(new, id=0) if match is not None else new)
+            else:
+                self._claimed.add(match.id)
+                self._meet(contact, match)
+        self._add(fresh)
+        self._warn_about_details()
+        return self.report
+
+    def _problem(self, contact: Contact, text: str) -> None:
+        self.report.cannot_take(Problem(contact.row, "id", customer_id(contact.customer.id), text))
+
+    def _candidates(self, wanted: Sequence[Customer]) -> "_Kept":
+        """The kept customers any contact could stand for, read at once."""
+        own = matching.existing(self._connection, (c.id for c in wanted if c.id))
+        external = matching.by_external_id(self._connection, (c.external_id for c in wanted))
+        mails = matching.by_contact(
+            self._connection, "email", (m for c in wanted for m in _mails(c))
+        )
+        phones = matching.by_contact(
+            self._connection, "phone", (p for c in wanted for p in _phones(c))
+        )
+        names = matching.by_name(self._connection, (c.name for c in wanted))
+        found = set(own)
+        for index in (external, mails, phones, names):
+            found.update(n for numbers in index.values() for n in numbers)
+        customers = records.read_customers(self._connection, found)
+        return _Kept(customers)
+
+    def _match(self, new: Customer, kept: "_Kept") -> Customer | None:
+        if new.id and new.id in kept.by_id:
+            return kept.by_id[new.id]
+        if new.id:
+            return None
+        likely = [c for c in kept.like(new) if c.id not in self._claimed]
+        same = [c for c in likely if same_person(c, new)]
+        if self._on_duplicate == "update" and not same and new.external_id:
+            same = [c for c in likely if c.external_id == new.external_id]
+        exact = [c for c in same if replace(updated(c, new), known_on=c.known_on) == c]
+        return next(iter(exact or same), None)
+
+    def _meet(self, contact: Contact, kept: Customer) -> None:
+        new = contact.customer
+        whole = updated(kept, new)
+        if whole == kept or (
+            not new.id and self._on_duplicate == "skip" and not is_placeholder(kept)
+        ):
+            self.report.duplicates += 1
+        elif self._on_duplicate == "update" or is_placeholder(kept):
+            records.replace_customer(self._connection, whole)
+            self.report.updated += 1
+        elif fold(kept.name) == fold(new.name) or _mails(kept) & _mails(new):
+            self.report.duplicates += 1
+        else:
+            self._problem(
+                contact,
+                _(
+                    "This id belongs to {name} here and was left alone. Use --on-duplicate update "
+                    "to take the file's, or add to keep both."
+                ).format(name=kept.name),
+            )
+
+    def _add(self, fresh: Sequence[Customer]) -> None:
+        unnumbered = [c for c in fresh if not c.id]
+        numbered = [c for c in fresh if c.id]
+        if numbered:
+            records.note_numbers(self._connection, "customers", max(c.id for c in numbered))
+        if unnumbered:
+            numbers = records.next_numbers(self._connection, "customers", len(unnumbered))
+            numbered += [
+                replace(c, id=n, known_on=c.known_on or self._today)
+                for c, n in zip(unnumbered, numbers, strict=True)
+            ]
+        records.insert(self._connection, "customers", numbered)
+        self.report.added += len(numbered)
+        self.report.customers_added += len(numbered)
+        self._warn_about_shared_mails(unnumbered)
+
+    def _warn_about_details(self) -> None:
+        """Say how many left-alone customers the file knows more or other things of."""
+        if self._richer:
+            self.report.warnings.append(
+                ngettext(
+                    "{n} customer who is there already has other details in the file. "
+                    "They were left alone; use --on-duplicate update to take them over.",
+                    "{n} customers who are there already have other details in the file. "
+                    "They were left alone; use --on-duplicate update to take them over.",
+                    self._richer,
+                ).format(n=self._richer)
+            )
+
+    def _warn_about_shared_mails(self, fresh: Sequence[Customer]) -> None:
+        """Say how many new customers share an e-mail with somebody of another name."""
+        owners = matching.by_contact(
+            self._connection, "email", (m for c in fresh for m in _mails(c))
+        )
+        doubtful = sum(any(len(owners.get(m, ())) > 1 for m in _mails(c)) for c in fresh)
+        if doubtful:
+            self.report.warnings.append(
+                ngettext(
+                    "{n} new customer shares an e-mail with another customer: perhaps the same "
+                    "person twice.",
+                    "{n} new customers share an e-mail with another customer: perhaps the same "
+                    "people twice.",
+                    doubtful,
+                ).format(n=doubtful)
+            )
+
+
+class _Kept:
+    """Kept customers by everything a contact can be recognised by."""
+
+    def __init__(self, customers: Iterable[Customer]) -> None:
+        self.by_id = {c.id: c for c in customers}
+        self._by: dict[tuple[str, str], list[Customer]] = {}
+        for customer in self.by_id.values():
+            for key in self._keys(customer):
+                self._by.setdefault(key, []).append(customer)
+
+    def like(self, new: Customer) -> list[Customer]:
+        """Who shares a name, e-mail, phone or external id, each once, earliest first."""
+        found = {c.id: c for key in self._keys(new) for c in self._by.get(key, ())}
+        return [found[number] for number in sorted(found)]
+
+    @staticmethod
+    def _keys(customer: Customer) -> set[tuple[str, str]]:
+        keys = {("name", fold(customer.name))}
+        if customer.external_id:
+            keys.add(("external_id", customer.external_id))
+        keys |= {("mail", mail) for mail in _mails(customer)}
+        return keys | {("phone", phone) for phone in _phones(customer)}

@@ -1,0 +1,291 @@
+"""Rows of events into the store: customers found or made, nothing doubled.
+
+A row with one of our own ids keeps its record. Rows without one are compared as a multiset: the
+n-th equal row of a file is the n-th equal record of the store, so that two equal purchases on one
+day both count and neither is doubled.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from hourglass_desktop.domain.chains import Chains
+from hourglass_desktop.domain.customers import Customer
+from hourglass_desktop.domain.errors import HourglassError
+from hourglass_desktop.domain.ids import customer_number, record_number
+from hourglass_desktop.domain.kinds import EVENT_KINDS
+from hourglass_desktop.domain.text import _, ngettext
+from hourglass_desktop.domain.trials import Offer
+from hourglass_desktop.exchange.events import EventRows
+from hourglass_desktop.exchange.problems import Problem
+from hourglass_desktop.services.import_report import ImportReport
+from hourglass_desktop.store import matching, records
+from hourglass_desktop.store.tables import TABLE_OF_KIND
+
+CUSTOMER_FIELDS = ("customer", "giver", "received")
+Row = tuple[Any, ...]
+
+
+class EventImport:
+    """One file's rows of one kind on their way into the store, inside the caller's transaction."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        rows: EventRows,
+        *,
+        today: dt.date,
+        on_duplicate: str,
+        given_ids: dict[str, int] | None = None,
+    ) -> None:
+        """`given_ids` maps ids written in other files of one archive to the records they became."""
+        self._connection = connection
+        self._rows = rows
+        self._today = today
+        self._on_duplicate = on_duplicate
+        self._given_ids = {} if given_ids is None else given_ids
+        self.report = ImportReport(
+            read=rows.read, problems=list(rows.problems), warnings=list(rows.warnings)
+        )
+        self.report.skipped = rows.read - len(rows.rows)
+
+    def run(self) -> ImportReport:
+        """Add what is new and say what was done."""
+        kind, columns = self._rows.kind, dict(self._rows.columns)
+        keep = [True] * len(self._rows.rows)
+        for name in CUSTOMER_FIELDS:
+            if name in columns:
+                columns[name] = self._customers(name, columns[name], keep)
+        if "offer" in columns:
+            columns["offer"] = self._offers(columns["offer"])
+        if "record" in columns:
+            columns["record"] = self._records(columns["record"], keep)
+        if kind == "introductions":
+            self._refuse_circles(columns, keep)
+        ids = columns.pop("id", [""] * len(keep))
+        names = [c for c in records.columns_of(kind) if c != "id"]
+        values = [_driver_values(columns[name]) for name in names]
+        listed = [
+            (row, written, key)
+            for row, written, key, kept in zip(
+                self._rows.rows, ids, zip(*values, strict=True), keep, strict=True
+            )
+            if kept
+        ]
+        if kind == "fit":
+            self._fit_answers(names, listed)
+        else:
+            self._insert(kind, names, listed)
+        return self.report
+
+    def _skip(self, index: int, field: str, value: str, problem: str) -> None:
+        self.report.cannot_take(Problem(self._rows.rows[index], field, value, problem))
+
+    def _customers(self, name: str, values: Sequence[str], keep: list[bool]) -> list[int | None]:
+        """Customer numbers for written values; who is not there yet is made."""
+        found = matching.resolve(self._connection, values)
+        several = {value for value, numbers in found.items() if len(numbers) > 1}
+        missing = dict.fromkeys(
+            value
+            for value, kept in zip(values, keep, strict=True)
+            if kept and value and value not in found
+        )
+        numbers: dict[str, int | None] = {value: n[0] for value, n in found.items()}
+        numbers |= self._make_customers(list(missing))
+        if several:
+            for i, value in enumerate(values):
+                if keep[i] and value in several:
+                    keep[i] = False
+                    self._skip(
+                        i,
+                        name,
+                        value,
+                        _("Several customers fit. Write the customer's id (such as H-17)."),
+                    )
+        numbers[""] = None
+        return [numbers.get(value) for value in values]
+
+    def _make_customers(self, names: list[str]) -> dict[str, int]:
+        """New customers, each named as the file names them, which is their external id too."""
+        if not names:
+            return {}
+        numbers = records.next_numbers(self._connection, "customers", len(names))
+        known_on = None if self._rows.kind in EVENT_KINDS else self._today
+        made = [
+            Customer(
+                id=number,
+                name=name,
+                emails=(name,) if "@" in name else (),
+                known_on=known_on,
+                external_id=name,
+            )
+            for number, name in zip(numbers, names, strict=True)
+        ]
+        records.insert(self._connection, "customers", made)
+        self.report.customers_added += len(made)
+        strangers = sum(customer_number(name) is not None for name in names)
+        if strangers:
+            self.report.warnings.append(
+                ngettext(
+                    "{n} customer id of ours was not found here, so a customer of that name was "
+                    "made. Import the customers first.",
+                    "{n} customer ids of ours were not found here, so customers of those names "
+                    "were made. Import the customers first.",
+                    strangers,
+                ).format(n=strangers)
+            )
+        return dict(zip(names, numbers, strict=True))
+
+    def _offers(self, names: Sequence[str]) -> list[int | None]:
+        """Offer numbers for written names or ids; a name not on the owner's list is added."""
+        kept = records.read(self._connection, "offers")
+        numbers = {offer.name: offer.id for offer in reversed(kept)}
+        known = {offer.id for offer in kept}
+        for name in dict.fromkeys(n for n in names if n and n not in numbers):
+            number = self._given_ids.get(name, record_number(name))
+            if number not in known:
+                number = records.next_numbers(self._connection, "offers", 1)[0]
+                records.insert(self._connection, "offers", [Offer(id=number, name=name)])
+            numbers[name] = number
+        return [numbers[name] if name else None for name in names]
+
+    def _records(self, written: Sequence[str], keep: list[bool]) -> list[int | None]:
+        found: list[int | None] = []
+        for i, text in enumerate(written):
+            number = self._given_ids.get(text, record_number(text)) if text else None
+            if text and number is None and keep[i]:
+                keep[i] = False
+                self._skip(i, "record", text, _("There is no such record. Write its id (E-17)."))
+            found.append(number)
+        return found
+
+    def _refuse_circles(self, columns: dict[str, list[Any]], keep: list[bool]) -> None:
+        kept = records.read(self._connection, "introductions")
+        chains = Chains(kept)
+        there = {(i.giver, i.received) for i in kept}
+        pairs = zip(columns["giver"], columns["received"], strict=True)
+        for i, (giver, received) in enumerate(pairs):
+            if keep[i] and received is not None and (giver, received) not in there:
+                try:
+                    chains.add(giver, received)
+                except HourglassError as error:
+                    keep[i] = False
+                    written = self._rows.columns["received"][i]
+                    self._skip(i, "received", written, error.message)
+
+    def _insert(self, kind: str, names: list[str], rows: list[tuple[int, str, Row]]) -> None:
+        own = [record_number(written) if written else None for _row, written, _key in rows]
+        here = self._kept(kind, names, {n for n in own if n is not None})
+        trashed = matching.taken(
+            self._connection, TABLE_OF_KIND[kind].name, (n for n in own if n is not None)
+        ) - set(here)
+        fresh: list[tuple[str, Row]] = []
+        numbered: list[Row] = []
+        unnumbered: list[tuple[str, Row]] = []
+        for number, (row, written, key) in zip(own, rows, strict=True):
+            if number is None:
+                unnumbered.append((written, key))
+            elif number in trashed:
+                self.report.cannot_take(
+                    Problem(row, "id", written, _("This record is in the trash. Restore it there."))
+                )
+            elif number not in here:
+                numbered.append((number, *key))
+                here[number] = key
+            elif self._on_duplicate == "add":
+                fresh.append((written, key))
+            elif here[number] == key:
+                self.report.duplicates += 1
+            elif self._on_duplicate == "update":
+                self._update(kind, names, number, key)
+                here[number] = key
+            else:
+                self.report.cannot_take(
+                    Problem(
+                        row,
+                        "id",
+                        written,
+                        _(
+                            "The record of this id reads differently here and was left alone. "
+                            "Use --on-duplicate update to take the file's, or add to keep both."
+                        ),
+                    )
+                )
+        fresh += self._new_ones(kind, names, unnumbered)
+        self._add(kind, names, numbered, fresh)
+
+    def _add(
+        self, kind: str, names: list[str], numbered: list[Row], fresh: list[tuple[str, Row]]
+    ) -> None:
+        if numbered:
+            records.note_numbers(self._connection, kind, max(row[0] for row in numbered))
+        if fresh:
+            numbers = records.next_numbers(self._connection, kind, len(fresh))
+            numbered += [(n, *key) for n, (_w, key) in zip(numbers, fresh, strict=True)]
+            self._given_ids.update(
+                (written, n) for n, (written, _k) in zip(numbers, fresh, strict=True) if written
+            )
+        records.insert_rows(self._connection, kind, ["id", *names], numbered)
+        self.report.added += len(numbered)
+
+    def _kept(self, kind: str, names: list[str], numbers: set[int]) -> dict[int, Row]:
+        """The kept records of these numbers as rows of driver values."""
+        return matching.rows_of(self._connection, TABLE_OF_KIND[kind].name, names, numbers)
+
+    def _update(self, kind: str, names: list[str], number: int, key: Row) -> None:
+        assignments = ", ".join(f"{name} = ?" for name in names)
+        self._connection.exec_driver_sql(
+            f"UPDATE {TABLE_OF_KIND[kind].name} SET {assignments} WHERE id = ?",  # noqa: S608
+            (*key, number),
+        )
+        self.report.updated += 1
+
+    def _new_ones(
+        self, kind: str, names: list[str], rows: list[tuple[str, Row]]
+    ) -> list[tuple[str, Row]]:
+        """The rows that no equal record of the store stands for, each record standing once."""
+        if not rows or self._on_duplicate == "add":
+            return rows
+        there = Counter(matching.live_rows(self._connection, TABLE_OF_KIND[kind].name, names))
+        if not there:
+            return rows
+        new = []
+        for written, key in rows:
+            if there[key] > 0:
+                there[key] -= 1
+                self.report.duplicates += 1
+            else:
+                new.append((written, key))
+        return new
+
+    def _fit_answers(self, names: list[str], rows: list[tuple[int, str, Row]]) -> None:
+        there = {key[:2]: key for key in matching.all_rows(self._connection, "fit_answers", names)}
+        for _row, _written, key in rows:
+            if key[:2] not in there:
+                records.insert_rows(self._connection, "fit", names, [key])
+                self.report.added += 1
+            elif there[key[:2]] == key or self._on_duplicate != "update":
+                self.report.duplicates += 1
+            else:
+                self._connection.exec_driver_sql(
+                    "UPDATE fit_answers SET answer = ? WHERE customer = ? AND question = ?",
+                    (key[2], key[0], key[1]),
+                )
+                self.report.updated += 1
+            there[key[:2]] = key
+
+
+def _driver_values(values: Sequence[Any]) -> list[Any]:
+    """Typed values as the driver takes them: days as ordinals, truths as 1 and 0."""
+    known: dict[Any, Any] = {}
+    sample = next((v for v in values if v is not None), None)
+    if isinstance(sample, dt.date):
+        known = {v: v.toordinal() for v in set(values) if v is not None}
+        known[None] = None
+        return [known[v] for v in values]
+    if isinstance(sample, bool):
+        return [None if v is None else int(v) for v in values]
+    return list(values)

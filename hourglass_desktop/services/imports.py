@@ -1,0 +1,109 @@
+"""Import: a file of another program or our own into the store, all of it or nothing."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from hourglass_desktop.domain.book import RECORD_OF_KIND
+from hourglass_desktop.domain.errors import HourglassError
+from hourglass_desktop.domain.text import _
+from hourglass_desktop.exchange.archive import read_archive
+from hourglass_desktop.exchange.contact_columns import known_contact_headers
+from hourglass_desktop.exchange.contact_table import read_contact_table
+from hourglass_desktop.exchange.contacts import Contacts
+from hourglass_desktop.exchange.csv_table import read_table
+from hourglass_desktop.exchange.event_headers import known_event_headers
+from hourglass_desktop.exchange.events import EventRows, read_events
+from hourglass_desktop.exchange.problems import ReadOptions
+from hourglass_desktop.exchange.settings_document import business_from
+from hourglass_desktop.exchange.vcard import looks_like_vcard, read_vcards
+from hourglass_desktop.services.import_customers import CustomerImport
+from hourglass_desktop.services.import_events import EventImport
+from hourglass_desktop.services.import_report import ImportReport
+from hourglass_desktop.store import settings
+from hourglass_desktop.store.store import Store
+
+ALL = "all"
+
+
+class _NotKept(Exception):
+    """Ends a dry run's transaction, so that nothing of it stays."""
+
+
+class Imports:
+    """Files into the store; one transaction each, after an automatic backup."""
+
+    def __init__(self, store: Store, *, today: dt.date, options: ReadOptions) -> None:
+        """`options` are the usual ones of this computer: date order, currency."""
+        self._store = store
+        self._today = today
+        self._usual = options
+
+    def run(
+        self,
+        kind: str,
+        data: bytes,
+        options: ReadOptions,
+        *,
+        on_duplicate: str = "skip",
+        dry_run: bool = False,
+    ) -> ImportReport:
+        """Import a file of a kind, or an archive of everything for "all".
+
+        `on_duplicate` is skip, update or add. A dry run counts the same and keeps nothing. Raises
+        HourglassError when the file cannot be understood; then the store is unchanged.
+        """
+        if kind == ALL:
+            files, business = _understand_archive(data, options)
+        else:
+            files, business = [(kind, _understand(kind, data, options))], None
+        if not dry_run:
+            self._store.back_up()
+        report = ImportReport()
+        with contextlib.suppress(_NotKept), self._store.begin() as connection:
+            given_ids: dict[str, int] = {}
+            for _kind, rows in files:
+                report.add_up(self._take(connection, rows, on_duplicate, given_ids))
+            if business is not None:
+                settings.fill(connection, business)
+            if dry_run:
+                raise _NotKept
+        return report
+
+    def _take(
+        self,
+        connection: Connection,
+        rows: Contacts | EventRows,
+        on_duplicate: str,
+        given_ids: dict[str, int],
+    ) -> ImportReport:
+        if isinstance(rows, Contacts):
+            return CustomerImport(
+                connection, rows, today=self._today, on_duplicate=on_duplicate
+            ).run()
+        return EventImport(
+            connection, rows, today=self._today, on_duplicate=on_duplicate, given_ids=given_ids
+        ).run()
+
+
+def _understand(kind: str, data: bytes, options: ReadOptions) -> Contacts | EventRows:
+    if kind == "customers":
+        if looks_like_vcard(data):
+            return read_vcards(data, options)
+        return read_contact_table(read_table(data, options, known_contact_headers()), options)
+    table = read_table(data, options, known_event_headers())
+    return replace(read_events(kind, table, options), encoding=table.encoding, delimiter=table.delimiter, )
+
+
+def _understand_archive(
+    data: bytes, options: ReadOptions
+) -> tuple[list[tuple[str, Contacts | EventRows]], Business]:
+    archive = read_archive(data)
+    files = [
+        (kind, _understand(kind, archive.tables[kind], options))
+        for kind in RECORD_OF_KIND
+        if kind in archive.tables
+    ]
+    return files, business_from(archive.settings)
