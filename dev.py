@@ -19,14 +19,15 @@ STAMP = VENV / "installed-for"
 SAMPLE = ROOT / ".sample"
 OLDEST = (3, 11)
 
-# What Qt's libraries, its PDF view and its X11 and Wayland plugins ask of a system, and the
-# Debian package each comes from: found with ldd in a system that holds nothing but Python.
+# What Qt's libraries, its PDF view, its printing and its X11 and Wayland plugins ask of a system,
+# and the Debian package of each: found with ldd in a system that holds nothing but Python.
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
     "libX11-xcb.so.1": "libx11-xcb1",
     "libX11.so.6": "libx11-6",
     "libbrotlidec.so.1": "libbrotli1",
+    "libcups.so.2": "libcups2",
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfreetype6",
