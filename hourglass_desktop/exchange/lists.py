@@ -1,6 +1,6 @@
 """Lists in one cell of our own files: items joined by " ; ".
 
-A semicolon or backslash within an item stands behind a backslash ("a;b" -> "a\\;b"), so that
+A semicolon or backslash within an item stands behind a backslash, so that
 every bare semicolon is a join. A cell without a backslash reads as it always did.
 """
 

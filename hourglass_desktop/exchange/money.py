@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import repeat
+from dataclasses import dataclass, replace
 
 from hourglass_desktop.domain.money import CURRENCIES, LARGEST, exponent, scaled
 from hourglass_desktop.domain.text import _
@@ -97,33 +96,70 @@ def parse_amounts(
     Equal values are read once. With `extra_places` the amounts are finer than minor units by so
     many decimals, as prices for one piece may be.
     """
-    beside = repeat("", len(values)) if currencies is None else currencies
-    pairs = list(zip(values, beside, strict=True))
-    distinct = dict.fromkeys(pairs)
-    texts = {text for text, _code in distinct}
-    written = {text: _take_apart(text) for text in texts if not _PLAIN.fullmatch(text)}
-    mark, example = _column_mark(distinct, written, default_currency)
-    read: dict[tuple[str, str], _Amount] = {}
-    for pair in distinct:
-        text, code = pair
-        currency = _code(code) or default_currency
-        if mark == "." and text not in written and currency in CURRENCIES:
-            amount = _plain_amount(text, exponent(currency) + extra_places)
-            read[pair] = amount, currency, ""
-        else:
-            parts = (
-                written[text]
-                if text in written
-                else _Written(negative=False, symbols=(), body=text)
-            )
-            read[pair] = _amount(parts, (code, default_currency), mark, extra_places)
-    found = [read[pair] for pair in pairs]
-    return AmountColumn(
-        amounts=[amount for amount, _currency, _problem in found],
-        currencies=[currency for _amount, currency, _problem in found],
-        problems={i: problem for i, (_a, _c, problem) in enumerate(found) if problem},
-        warning=_open_marks(example, mark) if example else "",
-    )
+    beside = [""] * len(values) if currencies is None else currencies
+    written = {t: _take_apart(t) for t in dict.fromkeys(values) if not _PLAIN.fullmatch(t)}
+    groups: dict[str, list[int]] = {}
+    if any(map(str.strip, dict.fromkeys(beside))):
+        for i, code in enumerate(beside):
+            groups.setdefault(code, []).append(i)
+    mark, example = _column_mark(values, beside, written, default_currency)
+    reader = _Reader(written, mark, default_currency, extra_places)
+    if not groups:
+        column = reader.column(values, "")
+    else:
+        column = _together(
+            len(values),
+            [(at, reader.column([values[i] for i in at], code)) for code, at in groups.items()],
+        )
+    return replace(column, warning=_open_marks(example, mark)) if example else column
+
+
+def _together(size: int, parts: Sequence[tuple[list[int], AmountColumn]]) -> AmountColumn:
+    amounts: list[int | None] = [None] * size
+    currencies = [""] * size
+    problems: dict[int, str] = {}
+    for rows, part in parts:
+        for i, amount, currency in zip(rows, part.amounts, part.currencies, strict=True):
+            amounts[i] = amount
+            currencies[i] = currency
+        problems.update({rows[i]: problem for i, problem in part.problems.items()})
+    return AmountColumn(amounts, currencies, problems, "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What is known of a column before its single amounts are read."""
+
+    written: Mapping[str, "_Written | str | None"]
+    mark: str
+    default: str
+    extra_places: int
+
+    def column(self, texts: Sequence[str], code: str) -> AmountColumn:
+        """Read the amounts beside which the same currency stands."""
+        currency = _code(code) or self.default
+        distinct = dict.fromkeys(texts)
+        plain: list[str] = []
+        if self.mark == "." and (currency in CURRENCIES or not _code(code)):
+            plain = [text for text in distinct if text not in self.written]
+        places = exponent(currency) + self.extra_places
+        cents = {text: int(text[:-3] + text[-2:]) for text in plain}
+        if places != 2:
+            cents = {text: scaled(amount, 2, places) for text, amount in cents.items()}
+        if len(plain) == len(distinct):
+            return AmountColumn([cents[t] for t in texts], [currency] * len(texts), {}, "")
+        read: dict[str, _Amount] = {text: (amount, currency, "") for text, amount in cents.items()}
+        for text in distinct:
+            if text not in read:
+                parts = self.written.get(text, _Written(negative=False, symbols=(), body=text))
+                read[text] = _amount(parts, (code, self.default), self.mark, self.extra_places)
+        problems = {text: problem for text, (_a, _c, problem) in read.items() if problem}
+        return AmountColumn(
+            amounts=[read[text][0] for text in texts],
+            currencies=[read[text][1] for text in texts],
+            problems={i: problems[t] for i, t in enumerate(texts) if t in problems},
+            warning="",
+        )
 
 
 def looks_like_money(values: Sequence[str]) -> bool:
@@ -138,23 +174,21 @@ def looks_like_money(values: Sequence[str]) -> bool:
 
 
 def _column_mark(
-    distinct: Mapping[tuple[str, str], None],
-    written: Mapping[str, _Written | str | None],
+    values: Sequence[str],
+    beside: Sequence[str],
+    written: Mapping[str, "_Written | str | None"],
     default: str,
 ) -> tuple[str, str]:
-    plain = len({text for text, _code in distinct}) - len(written)
-    shown = [("0.00", ".")] * plain
-    for text, code in distinct:
-        parts = written.get(text)
-        if isinstance(parts, _Written):
-            places = exponent(_currency(parts.symbols, code, default) or default)
-            shown.append((parts.body, decimal_mark(parts.body, places)))
+    shown: dict[tuple[str, str], None] = {}
+    if len(dict.fromkeys(values)) > len(written):
+        shown["0.00", "."] = None  # the amounts not taken apart
+    if written:
+        for text, code in dict.fromkeys(zip(values, beside, strict=True)):
+            parts = written.get(text)
+            if isinstance(parts, _Written):
+                places = exponent(_currency(parts.symbols, code, default) or default)
+                shown[parts.body, decimal_mark(parts.body, places)] = None
     return column_mark(shown)
-
-
-def _plain_amount(text: str, places: int) -> int:
-    digits = int(text[:-3] + text[-2:])
-    return digits if places == 2 else scaled(digits, 2, places)
 
 
 def _take_apart(value: str) -> _Written | str | None:
