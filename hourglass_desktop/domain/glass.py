@@ -18,7 +18,7 @@ _EDGES = (
     (0.66, 0.90),
 )
 """Width of each band at its upper and lower edge, as a share of the whole; narrowest at Buy."""
-_NECK_SHARE = 0.30
+_NECK_SHARE = 0.42
 """Height of a neck as a share of a band's."""
 _SAND_HEIGHT = 0.62
 _AIR = 0.90

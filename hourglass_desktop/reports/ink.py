@@ -5,19 +5,16 @@ Every text is drawn as text, never read as markup.
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from hourglass_desktop.reports.embedding import EmbeddedFont, Paper
 from hourglass_desktop.reports.fonts import REGULAR, SEMIBOLD, Face, face
+from hourglass_desktop.reports.look import TEXT, Colour
 from hourglass_desktop.reports.shaping import Run, clean, shape_line
 
 Segments = tuple[tuple[str, bool], ...]
 """Stretches of text, each with whether it is bold."""
-
-TEXT = (0x18, 0x20, 0x2C)
-MUTED = (0x58, 0x62, 0x73)
-WHITE = (0xFF, 0xFF, 0xFF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +23,7 @@ class Style:
 
     size: float = 9.0
     bold: bool = False
-    colour: tuple[int, int, int] = TEXT
-
-    def with_(self, *, colour: tuple[int, int, int]) -> "Style":
-        """The same in another colour."""
-        return replace(self, colour=colour)
+    colour: Colour = TEXT
 
 
 class Ink:
@@ -40,7 +33,7 @@ class Ink:
         self._canvas = canvas
         self._fonts: dict[str, EmbeddedFont] = {}
         self._missing: dict[str, None] = {}
-        self._colours: dict[tuple[int, int, int], str] = {}
+        self._colours: dict[Colour, str] = {}
         self._prefixes: dict[Style, tuple[str, EmbeddedFont, Face]] = {}
 
     @property
@@ -87,7 +80,7 @@ class Ink:
             body = f"/Span <</ActualText <{text}>>> BDC {body} EMC"
         self._canvas.addLiteral(f"{start} {body} {end}")
 
-    def _fill(self, colour: tuple[int, int, int]) -> str:
+    def _fill(self, colour: Colour) -> str:
         if colour not in self._colours:
             self._colours[colour] = " ".join(f"{part / 255:.3f}" for part in colour) + " rg"
         return self._colours[colour]

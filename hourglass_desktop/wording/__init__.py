@@ -1,1 +1,1 @@
-"""How figures, dates and sentences are put into words, the same on screen, in commands and on paper."""
+"""Figures, dates and sentences in words: the same on screen, in commands and on paper."""
