@@ -16,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "installed-for"
+UNFINISHED = VENV / "unfinished"
 SAMPLE = ROOT / ".sample"
 OLDEST = (3, 11)
 
@@ -137,11 +138,11 @@ def succeeds(*command: str) -> bool:
 
 
 def make_venv() -> None:
-    """Make the virtual environment, unless a working one is there.
+    """Make the virtual environment, unless a working one is there that pip was not torn out of.
 
     Raises CannotGoOnError when this Python cannot make one.
     """
-    if succeeds(venv_python(), "-c", PIP_WORKS):
+    if not UNFINISHED.exists() and succeeds(venv_python(), "-c", PIP_WORKS):
         return
     if packages := python_packages():
         install_packages(packages, "a virtual environment")
@@ -173,13 +174,19 @@ def install() -> None:
     Raises CannotGoOnError when pip fails.
     """
     STAMP.unlink(missing_ok=True)
-    say("Installing the program and its tools into .venv (some 200 MB to download, once)")
+    say("Installing the program and its tools into .venv (some 150 MB to download, once)")
     pip = [venv_python(), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     pins = ["-c", str(ROOT / "constraints.txt")]
     # The build backend first and without isolation: so it is pinned like everything else.
-    for wanted in (["hatchling"], ["--no-build-isolation", "-e", f"{ROOT}[dev]"]):
-        if subprocess.run([*pip, *pins, *wanted], stdout=sys.stderr, check=False).returncode:
-            raise CannotGoOnError("pip could not install everything, see above; then try again.")
+    steps = (["hatchling"], ["--no-build-isolation", "-e", f"{ROOT}[dev]"])
+    UNFINISHED.touch()
+    done = all(
+        subprocess.run([*pip, *pins, *step], stdout=sys.stderr, check=False).returncode == 0
+        for step in steps
+    )
+    UNFINISHED.unlink()
+    if not done:
+        raise CannotGoOnError("pip could not install everything, see above; then try again.")
     STAMP.write_text(fingerprint(), encoding="utf-8")
 
 

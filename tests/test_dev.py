@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 from types import ModuleType
@@ -163,13 +164,13 @@ def test_check_runs_every_tool_and_passes_on_the_failure(tree: Tree) -> None:
         assert said in done.stdout + done.stderr
 
 
-def test_an_installation_cut_short_is_done_again_and_a_finished_one_is_not(tree: Tree) -> None:
-    cut_short = tree.call("run")
-    assert cut_short.returncode == 0, cut_short.stderr
-    assert "Installing the program and its tools" in cut_short.stderr
-    finished = tree.call("run")
-    assert finished.returncode == 0
-    assert "Installing" not in finished.stderr
+def test_an_installation_is_done_once(tree: Tree) -> None:
+    first = tree.call("run")
+    assert first.returncode == 0, first.stderr
+    assert "Installing the program and its tools" in first.stderr
+    second = tree.call("run")
+    assert second.returncode == 0
+    assert "Installing" not in second.stderr
 
 
 def test_an_installation_that_fails_leaves_no_stamp_and_says_so(tree: Tree) -> None:
@@ -184,12 +185,24 @@ def test_an_installation_that_fails_leaves_no_stamp_and_says_so(tree: Tree) -> N
     assert not tree.dev.STAMP.exists()
 
 
-def test_a_broken_environment_is_made_anew(tree: Tree) -> None:
+def break_python(tree: Tree) -> None:
     python = Path(tree.dev.venv_python())
     python.unlink()
     python.write_bytes(b"not a program")
+
+
+def tear_pip_out(tree: Tree) -> None:
+    tree.dev.UNFINISHED.touch()
+
+
+@pytest.mark.parametrize("harm", [break_python, tear_pip_out])
+def test_a_harmed_environment_is_made_anew(tree: Tree, harm: Callable[[Tree], None]) -> None:
+    left_over = tree.dev.VENV / "half-copied"
+    left_over.touch()
+    harm(tree)
     tree.dev.make_venv()
-    assert tree.dev.succeeds(str(python), "-c", tree.dev.PIP_WORKS)
+    assert tree.dev.succeeds(tree.dev.venv_python(), "-c", tree.dev.PIP_WORKS)
+    assert not left_over.exists()
 
 
 def test_the_fingerprint_knows_the_place_the_project_file_and_the_pins(tmp_path: Path) -> None:
