@@ -138,7 +138,7 @@ def succeeds(*command: str) -> bool:
 
 
 def make_venv() -> None:
-    """Make the virtual environment, unless a working one is there that pip was not torn out of.
+    """Make the virtual environment, unless a working one is there that was not left half made.
 
     Raises CannotGoOnError when this Python cannot make one.
     """
@@ -150,7 +150,11 @@ def make_venv() -> None:
     if python_packages():
         raise CannotGoOnError("This Python has no venv module, so nothing can be installed.")
     say("Making a virtual environment in .venv")
-    if subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=False).returncode:
+    if VENV.exists():
+        shutil.rmtree(VENV)
+    VENV.mkdir()
+    UNFINISHED.touch()
+    if subprocess.run([sys.executable, "-m", "venv", VENV], check=False).returncode:
         raise CannotGoOnError("The virtual environment .venv could not be made, see above.")
 
 

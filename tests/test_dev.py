@@ -191,11 +191,11 @@ def break_python(tree: Tree) -> None:
     python.write_bytes(b"not a program")
 
 
-def tear_pip_out(tree: Tree) -> None:
+def leave_half_made(tree: Tree) -> None:
     tree.dev.UNFINISHED.touch()
 
 
-@pytest.mark.parametrize("harm", [break_python, tear_pip_out])
+@pytest.mark.parametrize("harm", [break_python, leave_half_made])
 def test_a_harmed_environment_is_made_anew(tree: Tree, harm: Callable[[Tree], None]) -> None:
     left_over = tree.dev.VENV / "half-copied"
     left_over.touch()
