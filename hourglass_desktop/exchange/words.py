@@ -82,7 +82,7 @@ _STATE = {
     "rejected, storniert, storno, abgebrochen, annulliert, fehlgeschlagen, annulé, annulée, "
     "échoué, anulado, anulada, cancelado, cancelada, fallido, annullato, annullata, fallito, "
     "falhou, geannuleerd, mislukt",
-    DRAFT: "quote, quotation, estimate, proposal, proforma, pro forma, entwurf, angebot, "
+    DRAFT: "draft, quote, quotation, estimate, proposal, proforma, pro forma, entwurf, angebot, "
     "kostenvoranschlag, brouillon, devis, borrador, presupuesto, bozza, preventivo, rascunho, "
     "orçamento, concept, offerte",
 }
