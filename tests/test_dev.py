@@ -51,6 +51,7 @@ class Tree:
         self.write("hourglass_desktop/__init__.py", '"""A stand-in."""\n\n__version__ = "0"\n')
         self.write("hourglass_desktop/__main__.py", PROGRAM)
         self.write("tests/test_some.py", TESTS)
+        shutil.copy(ROOT / "tests" / "conftest.py", folder / "tests")
         self.dev = load(folder / "dev.py")
         subprocess.run([sys.executable, "-m", "venv", "--without-pip", self.dev.VENV], check=True)
         ask = [self.dev.venv_python(), "-c", f"import sysconfig; print({PACKAGES})"]
@@ -145,7 +146,6 @@ def test_test_passes_on_arguments_and_exit_code(
 
 def test_test_leaves_the_window_out_where_qt_cannot_start(tree: Tree) -> None:
     tree.stamp()
-    shutil.copy(ROOT / "tests" / "conftest.py", tree.folder / "tests")
     tree.write("tests/ui/test_window.py", "def test_window(qtbot):\n    pass\n")
     tree.write("PySide6/__init__.py", "raise ImportError('libEGL.so.1: cannot open')\n")
     done = tree.call("test", "-k", "not wrong")
