@@ -39,7 +39,7 @@ def draw_glass(sheet: Sheet, place: tuple[float, float, float, float], sand: San
     x, y, wide, high = place
     counts = [sand.here.get(stage, 0) for stage in STAGES]
     drawn = glass(wide - LABEL_ROOM, high, counts)
-    scale = min(1.0, high / 290)
+    scale = min(1.15, high / 290)
     for band in drawn.bands:
         _draw_band(sheet, (x + LABEL_ROOM, y), band, scale)
         _draw_label(sheet, (x, y), band, sand.reached.get(band.stage, 0))
@@ -51,10 +51,8 @@ def draw_glass(sheet: Sheet, place: tuple[float, float, float, float], sand: San
 
 def neck_words(step: StepRow, formats: Formats) -> str:
     """A step in a few words: its rate, and how long it takes."""
-    if step.rate.rate is None:
-        words = formats.count(step.rate)
-    else:
-        words = formats.percent(step.rate.rate)
+    rate = step.rate.rate
+    words = formats.count(step.rate) if rate is None else formats.percent(rate)
     if step.into == "refer" and step.rate.n:
         words = _("{rate} of buyers").format(rate=words)
     if step.median_days is None:

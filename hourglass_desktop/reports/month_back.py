@@ -4,7 +4,7 @@ from hourglass_desktop.domain.dates import add_months
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.reports.definitions import definitions
 from hourglass_desktop.reports.ink import Segments, Style, width
-from hourglass_desktop.reports.lines import fit, wrap_segments
+from hourglass_desktop.reports.lines import fit, wrap, wrap_segments
 from hourglass_desktop.reports.look import HAIRLINE, MUTED
 from hourglass_desktop.reports.month import CallRow, MonthlyReport
 from hourglass_desktop.reports.page import SECTION, SMALL, Sheet
@@ -98,8 +98,13 @@ def _side(
 ) -> None:
     x, y, room = place
     sheet.text(x, y, _("Thanks owed"), SECTION)
-    holes = len(report.holes)
-    below = 60 + (24 if report.skipped_remark else 0) + (12 if holes > 4 else 0)
+    names = [stage_name(stage) for stage in report.holes]
+    if names:
+        words = _("Nothing is planned for {stages}.").format(stages=sheet.formats.listed(names))
+    else:
+        words = _("Something is planned for every stage.")
+    texts = len(wrap(words, CELL, room, 2)) + len(wrap(report.skipped_remark, FAINT, room, 3))
+    below = 38 + texts * CELL.size * 1.45
     lines = min(_MOST, max(1, int((limit - y - below - 14) / 16)))
     y += 8
     if not report.thanks_owed:
@@ -115,11 +120,6 @@ def _side(
         y += 11
     y += 22
     sheet.text(x, y, _("Holes in the journey map"), SECTION)
-    names = [stage_name(stage) for stage in report.holes]
-    if names:
-        words = _("Nothing is planned for {stages}.").format(stages=sheet.formats.listed(names))
-    else:
-        words = _("Something is planned for every stage.")
     y = sheet.paragraph((x, y + 4, room), words, CELL, most=2)
     if report.skipped_remark:
         sheet.paragraph((x, y, room), report.skipped_remark, FAINT, most=3)

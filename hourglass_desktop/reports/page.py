@@ -1,7 +1,7 @@
 """One sheet after another, measured in points from the upper left corner."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO, Literal
 
 from hourglass_desktop.domain.errors import HourglassError
@@ -72,6 +72,13 @@ class Sheet:
     def fitted(self, x: float, y: float, text: str, style: Style, room: float) -> None:
         """Write a line from x, shortened to `room`."""
         self.text(x, y, fit(text, style, room), style)
+
+    def shrunk(self, x: float, y: float, text: str, style: Style, room: float) -> None:
+        """Write a line from x, up to a fifth smaller if too wide, and then shortened."""
+        size = style.size
+        while size > style.size * 0.8 and width(text, replace(style, size=size)) > room:
+            size -= 0.25
+        self.fitted(x, y, text, replace(style, size=size), room)
 
     def segments(self, x: float, y: float, segments: Segments, style: Style) -> float:
         """Write a line of mixed weight from x; the width it took."""

@@ -52,6 +52,11 @@ SENTENCES = (
 )
 WORDS = ("Thank", "Repair", "Follow up", "Trial ends", "Ask for a review", "Ask for a referral")
 
+VERDICT = (
+    "6 of 38 customers have introduced someone (16%, likely between 7 and 30%; your milestone is "
+    "40%). Eleven happy customers were never asked. "
+)
+
 
 @dataclass(frozen=True)
 class Months:
@@ -75,7 +80,7 @@ def _figures(scale: float, **amounts: int) -> MonthFigures:
     )
 
 
-def usual_month() -> MonthlyReport:
+def make_usual_month() -> MonthlyReport:
     rates = {
         "refer": Rate(6, 38),
         "repeat": Rate(17, 38),
@@ -110,11 +115,7 @@ def usual_month() -> MonthlyReport:
         currency="EUR",
         verdict=(
             ("Fix first: Refer. ", True),
-            (
-                "6 of 38 customers have introduced someone (16%, likely between 7 and 30%; your "
-                "milestone is 40%). Eleven happy customers were never asked. ",
-                False,
-            ),
+            (VERDICT, False),
             ("Ask five of them in November", True),
             (": the list is on page 2.", False),
         ),
@@ -186,7 +187,7 @@ def usual_month() -> MonthlyReport:
     )
 
 
-def empty_month() -> MonthlyReport:
+def make_empty_month() -> MonthlyReport:
     nobody = dict.fromkeys(STAGES, 0)
     return MonthlyReport(
         month=AS_OF.replace(day=1),
@@ -209,7 +210,7 @@ def empty_month() -> MonthlyReport:
 
 def three_customers() -> MonthlyReport:
     return replace(
-        empty_month(),
+        make_empty_month(),
         business="Sample Corner Shop",
         verdict=(("Fix first: Refer. ", True), ("Nothing is planned for Refer.", False)),
         figures=_figures(0.12, USD=1_250),
@@ -224,13 +225,13 @@ def three_customers() -> MonthlyReport:
             )
             for into in FROM_THE_END
         ),
-        calls=usual_month().calls[:2],
+        calls=make_usual_month().calls[:2],
         referral_rates=ReferralRates(referral_number=Rate(0, 1)),
     )
 
 
 def thousands_of_customers() -> MonthlyReport:
-    usual = usual_month()
+    usual = make_usual_month()
     return replace(
         usual,
         business="The Rather Long-Named Sample Company of Upper and Lower Sampleton-on-Sea Limited",
@@ -274,7 +275,19 @@ def thousands_of_customers() -> MonthlyReport:
 
 @pytest.fixture
 def months() -> Months:
-    return Months(usual_month(), empty_month(), three_customers(), thousands_of_customers())
+    return Months(
+        make_usual_month(), make_empty_month(), three_customers(), thousands_of_customers()
+    )
+
+
+@pytest.fixture
+def month() -> MonthlyReport:
+    return make_usual_month()
+
+
+@pytest.fixture
+def empty_month() -> MonthlyReport:
+    return make_empty_month()
 
 
 @pytest.fixture
