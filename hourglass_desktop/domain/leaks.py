@@ -21,7 +21,6 @@ COUNTING = ("hole", "leak", "zero flow", "neglect")
 """The findings that make a step the one to fix."""
 NEGLECTING = ("thanks", "review", "ask")
 """Today's reasons (1, 5 and 6) that show somebody is left waiting."""
-GATE_STATES = ("open", "on hold", "overridden")
 NEGLECT_FROM = 3
 GATE_FROM = 5
 

@@ -4,8 +4,6 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
 from hourglass_desktop.domain.leaks import (
     FixFirst,
     Loss,
@@ -19,7 +17,7 @@ from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.domain.steps import Step
 from hourglass_desktop.store import records, settings, steps
 from hourglass_desktop.store.steps import Counts
-from hourglass_desktop.store.store import Store
+from hourglass_desktop.store.store import Connection, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +44,7 @@ class HourglassView:
         return self.counts.reached["know"] > 0
 
 
-def view(
-    connection: Connection, business: Business, as_of: dt.date, days: int
-) -> HourglassView:
+def view(connection: Connection, business: Business, as_of: dt.date, days: int) -> HourglassView:
     """The hourglass from the store behind a connection."""
     counts = steps.count(connection, business.windows, as_of, days)
     live = live_stages(records.read(connection, "touchpoints"), as_of)

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from sqlalchemy import Connection
-
 from hourglass_desktop.domain.customers import Customer
 from hourglass_desktop.domain.ids import customer_id
 from hourglass_desktop.domain.search_text import fold, phone_digits
@@ -20,6 +18,7 @@ from hourglass_desktop.exchange.contacts import Contact, Contacts
 from hourglass_desktop.exchange.problems import Problem
 from hourglass_desktop.services.import_report import ImportReport
 from hourglass_desktop.store import matching, records
+from hourglass_desktop.store.store import Connection
 
 _LISTS = ("emails", "phones", "addresses", "tags")
 _NEVER_TAKEN_OVER = ("id", "known_on")

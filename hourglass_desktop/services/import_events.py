@@ -10,8 +10,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection
-
 from hourglass_desktop.domain.chains import Chains
 from hourglass_desktop.domain.customers import Customer
 from hourglass_desktop.domain.errors import HourglassError
@@ -23,6 +21,7 @@ from hourglass_desktop.exchange.events import EventRows
 from hourglass_desktop.exchange.problems import Problem
 from hourglass_desktop.services.import_report import ImportReport
 from hourglass_desktop.store import matching, records
+from hourglass_desktop.store.store import Connection
 from hourglass_desktop.store.tables import TABLE_OF_KIND
 
 CUSTOMER_FIELDS = ("customer", "giver", "received")

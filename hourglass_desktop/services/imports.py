@@ -1,14 +1,11 @@
 """Import: a file of another program or our own into the store, all of it or nothing."""
 
+import contextlib
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import replace
-
-from sqlalchemy import Connection
+from dataclasses import dataclass
 
 from hourglass_desktop.domain.book import RECORD_OF_KIND
-from hourglass_desktop.domain.errors import HourglassError
-from hourglass_desktop.domain.text import _
+from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.exchange.archive import read_archive
 from hourglass_desktop.exchange.contact_columns import known_contact_headers
 from hourglass_desktop.exchange.contact_table import read_contact_table
@@ -23,7 +20,7 @@ from hourglass_desktop.services.import_customers import CustomerImport
 from hourglass_desktop.services.import_events import EventImport
 from hourglass_desktop.services.import_report import ImportReport
 from hourglass_desktop.store import settings
-from hourglass_desktop.store.store import Store
+from hourglass_desktop.store.store import Connection, Store
 
 ALL = "all"
 
@@ -32,14 +29,22 @@ class _NotKept(Exception):
     """Ends a dry run's transaction, so that nothing of it stays."""
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file as understood, before it meets the store."""
+
+    rows: Contacts | EventRows
+    encoding: str
+    delimiter: str
+
+
 class Imports:
     """Files into the store; one transaction each, after an automatic backup."""
 
-    def __init__(self, store: Store, *, today: dt.date, options: ReadOptions) -> None:
-        """`options` are the usual ones of this computer: date order, currency."""
+    def __init__(self, store: Store, *, today: dt.date) -> None:
+        """`today` is the day new customers are known from."""
         self._store = store
         self._today = today
-        self._usual = options
 
     def run(
         self,
@@ -58,14 +63,16 @@ class Imports:
         if kind == ALL:
             files, business = _understand_archive(data, options)
         else:
-            files, business = [(kind, _understand(kind, data, options))], None
+            files, business = [_understand(kind, data, options)], None
         if not dry_run:
             self._store.back_up()
         report = ImportReport()
         with contextlib.suppress(_NotKept), self._store.begin() as connection:
             given_ids: dict[str, int] = {}
-            for _kind, rows in files:
-                report.add_up(self._take(connection, rows, on_duplicate, given_ids))
+            for file in files:
+                done = self._take(connection, file.rows, on_duplicate, given_ids)
+                done.encoding, done.delimiter = file.encoding, file.delimiter
+                report.add_up(done)
             if business is not None:
                 settings.fill(connection, business)
             if dry_run:
@@ -88,21 +95,25 @@ class Imports:
         ).run()
 
 
-def _understand(kind: str, data: bytes, options: ReadOptions) -> Contacts | EventRows:
+def _understand(kind: str, data: bytes, options: ReadOptions) -> _File:
+    if kind == "customers" and looks_like_vcard(data):
+        contacts = read_vcards(data, options)
+        return _File(contacts, contacts.encoding, "")
+    headers = known_contact_headers() if kind == "customers" else known_event_headers()
+    table = read_table(data, options, headers)
+    rows: Contacts | EventRows
     if kind == "customers":
-        if looks_like_vcard(data):
-            return read_vcards(data, options)
-        return read_contact_table(read_table(data, options, known_contact_headers()), options)
-    table = read_table(data, options, known_event_headers())
-    return replace(read_events(kind, table, options), encoding=table.encoding, delimiter=table.delimiter, )
+        rows = read_contact_table(table, options)
+    else:
+        rows = read_events(kind, table, options)
+    rows.warnings[:0] = [w for w in table.warnings if w not in rows.warnings]
+    return _File(rows, table.encoding, table.delimiter)
 
 
-def _understand_archive(
-    data: bytes, options: ReadOptions
-) -> tuple[list[tuple[str, Contacts | EventRows]], Business]:
+def _understand_archive(data: bytes, options: ReadOptions) -> tuple[list[_File], Business]:
     archive = read_archive(data)
     files = [
-        (kind, _understand(kind, archive.tables[kind], options))
+        _understand(kind, archive.tables[kind], options)
         for kind in RECORD_OF_KIND
         if kind in archive.tables
     ]

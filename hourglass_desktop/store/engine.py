@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
+sqlite_version = dbapi2.sqlite_version
 DatabaseError = dbapi2.DatabaseError
 OperationalError = dbapi2.OperationalError
 

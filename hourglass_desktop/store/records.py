@@ -16,6 +16,7 @@ from sqlalchemy import Connection, text
 
 from hourglass_desktop.domain.book import RECORD_OF_KIND, Book
 from hourglass_desktop.domain.customers import Customer
+from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.domain.search_text import fold, phone_digits
 from hourglass_desktop.store import settings
 from hourglass_desktop.store.tables import TABLE_OF_KIND
@@ -184,10 +185,10 @@ def note_numbers(connection: Connection, kind: str, highest: int) -> None:
     )
 
 
-def load(connection: Connection) -> Book:
+def load(connection: Connection, defaults: Business | None = None) -> Book:
     """Everything the store holds, the trash aside."""
     return Book(
-        business=settings.load(connection),
+        business=settings.load(connection, defaults),
         **{kind.replace("-", "_"): read(connection, kind) for kind in RECORD_OF_KIND},
     )
 
@@ -211,3 +212,8 @@ def read_customers(connection: Connection, numbers: Iterable[int]) -> list[Custo
         "id IN (SELECT value FROM json_each(:numbers))",
         {"numbers": listed},
     )
+
+
+def is_unused(connection: Connection) -> bool:
+    """Whether no record was ever put into the store."""
+    return not connection.execute(text("SELECT count(*) FROM numbers")).scalar_one()

@@ -70,11 +70,9 @@ def _override(kept: object) -> Override | None:
 
 
 def save(connection: Connection, business: Business) -> None:
-    """Write all settings of a business, leaving out what equals the defaults."""
-    usual = Business()
+    """Write all settings of a business; windows and rhythms only where they are the owner's."""
     for key, field in _TEXTS.items():
-        value = getattr(business, field)
-        put(connection, key, value if value != getattr(usual, field) else None)
+        put(connection, key, getattr(business, field) or None)
     for name, default in (
         ("windows", DEFAULT_WINDOWS),
         ("rhythms", DEFAULT_RHYTHMS),

@@ -19,6 +19,8 @@ from hourglass_desktop.store.trouble import in_words
 
 Clock = Callable[[], dt.datetime]
 
+__all__ = ["Clock", "Connection", "Store", "back_up_to", "locked", "open_store", "restore"]
+
 
 @contextlib.contextmanager
 def locked(file: Path) -> Iterator[None]:

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
 
 from sqlalchemy import Connection, text
 
 from hourglass_desktop.domain.answers import TodayAnswer
 from hourglass_desktop.domain.reasons import REASONS, Reason
+from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.domain.today import Line, is_hidden, lines
 from hourglass_desktop.store.journeys import JOURNEYS, LIVE
 from hourglass_desktop.store.reasons import REASON_TABLES, SELECT_OF_REASON
@@ -31,10 +31,8 @@ _LAST_EVENT = text(
 )
 
 
-def listed(
-    connection: Connection, repeat_window: int, rhythms: Mapping[str, int], as_of: dt.date
-) -> list[Line]:
-    """The day's list over everybody known."""
+def reasons(connection: Connection, business: Business, as_of: dt.date) -> list[tuple[str, Reason]]:
+    """Every reason that is listed on the day, with the customer's name, in no order."""
     day = as_of.toordinal()
     answers: dict[int, list[TodayAnswer]] = defaultdict(list)
     for answer in read(connection, "today-answers", "date <= :as_of", {"as_of": day}):
@@ -45,17 +43,22 @@ def listed(
     }
     parameters = {
         "as_of": day,
-        "repeat_window": repeat_window,
-        **{f"rhythm_{stage}": days for stage, days in rhythms.items()},
+        "repeat_window": business.windows["repeat"],
+        **{f"rhythm_{stage}": days for stage, days in business.rhythms.items()},
     }
     found = ((row[0], _reason(*row[1:])) for row in connection.execute(_QUERY, parameters))
-    return lines(
+    return [
         (name, reason)
         for name, reason in found
         if not is_hidden(
             reason, answers.get(reason.customer, ()), last_event.get(reason.customer), as_of
         )
-    )
+    ]
+
+
+def listed(connection: Connection, business: Business, as_of: dt.date) -> list[Line]:
+    """The day's list over everybody known."""
+    return lines(reasons(connection, business, as_of))
 
 
 def _reason(  # noqa: PLR0913 - one argument per column of the query

@@ -1,0 +1,34 @@
+"""The program's start: arguments in, an exit status out; what is heavy is imported late."""
+
+import sys
+
+
+def main() -> int:
+    """Carry out the process's command line.
+
+    An error of the owner's world is one sentence; a bug is logged without anybody's data and told
+    in one line, without a traceback.
+    """
+    try:
+        from hourglass_desktop.cli.main import run  # noqa: PLC0415 - late on purpose
+        from hourglass_desktop.cli.surroundings import real  # noqa: PLC0415
+
+        if "self-test" in sys.argv[1:]:
+            from hourglass_desktop.self_test import main as self_test  # noqa: PLC0415
+
+            return self_test(sys.argv[1:])
+        return run(sys.argv[1:], real())
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    except Exception as error:  # noqa: BLE001 - the last line of defence
+        from hourglass_desktop.logs import bug_message  # noqa: PLC0415
+
+        print(bug_message(error), file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

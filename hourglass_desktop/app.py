@@ -1,0 +1,69 @@
+"""The composition root: one store and the services on it, handed in by constructor. No Qt."""
+
+import contextlib
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from hourglass_desktop import paths
+from hourglass_desktop.domain.settings import Business
+from hourglass_desktop.services.customers import Customers
+from hourglass_desktop.services.exports import Exports
+from hourglass_desktop.services.figures import NamedFigures
+from hourglass_desktop.services.hourglass import Hourglass
+from hourglass_desktop.services.imports import Imports
+from hourglass_desktop.services.preferences import Preferences
+from hourglass_desktop.services.reports import Reports
+from hourglass_desktop.services.samples import Samples
+from hourglass_desktop.services.today import Today
+from hourglass_desktop.services.upkeep import Upkeep
+from hourglass_desktop.store.store import Clock, Store, open_store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class App:
+    """Everything the program can do with one open store."""
+
+    store: Store
+    customers: Customers
+    exports: Exports
+    figures: NamedFigures
+    hourglass: Hourglass
+    imports: Imports
+    preferences: Preferences
+    reports: Reports
+    samples: Samples
+    today: Today
+    upkeep: Upkeep
+
+
+def wire(store: Store, *, business: Business, today: dt.date) -> App:
+    """The services on an open store; `business` are this computer's defaults."""
+    return App(
+        store=store,
+        customers=Customers(store, business, today),
+        exports=Exports(store, business),
+        figures=NamedFigures(store),
+        hourglass=Hourglass(store, business),
+        imports=Imports(store, today=today),
+        preferences=Preferences(store, business),
+        reports=Reports(store, business, today),
+        samples=Samples(store, paths.resources_dir()),
+        today=Today(store, business),
+        upkeep=Upkeep(store),
+    )
+
+
+@contextlib.contextmanager
+def build(
+    store_file: Path, *, business: Business, clock: Clock, write: bool = False, create: bool = False
+) -> Iterator[App]:
+    """Open a store and everything on it; `clock` tells the time, its day is today.
+
+    Raises HourglassError when the store cannot be opened.
+    """
+    with open_store(
+        store_file, revisions=paths.revisions_dir(), clock=clock, write=write, create=create
+    ) as store:
+        yield wire(store, business=business, today=clock().date())

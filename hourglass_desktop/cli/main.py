@@ -1,0 +1,48 @@
+"""From a command line to an exit status: 0 done, 1 could not, 2 wrong usage."""
+
+import io
+from collections.abc import Sequence
+from importlib import metadata
+
+from hourglass_desktop import __version__
+from hourglass_desktop.cli.arguments import parser
+from hourglass_desktop.cli.commands import Commands
+from hourglass_desktop.cli.surroundings import Surroundings
+from hourglass_desktop.domain.errors import HourglassError
+from hourglass_desktop.domain.text import _
+from hourglass_desktop.store import schema
+from hourglass_desktop.store.engine import sqlite_version
+
+
+def run(arguments: Sequence[str], around: Surroundings) -> int:
+    """Carry out one command line; argparse itself ends wrong usage with status 2."""
+    for stream in (around.out, around.err):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    top = parser()
+    wanted = top.parse_args(arguments)
+    if wanted.version:
+        print("\n".join(versions()), file=around.out)
+        return 0
+    if wanted.command is None:
+        top.print_help(around.err)
+        return 2
+    try:
+        return Commands(around, wanted).run()
+    except HourglassError as error:
+        print(error.message, file=around.err)
+        return 1
+
+
+def versions() -> list[str]:
+    """The versions of the program, Qt, SQLite and the schema, a line each."""
+    try:
+        qt = metadata.version("PySide6-Essentials")
+    except metadata.PackageNotFoundError:
+        qt = _("not installed")
+    return [
+        f"Hourglass {__version__}",
+        f"Qt {qt}",
+        f"SQLite {sqlite_version}",
+        _("Schema {revision}").format(revision=schema.HEAD),
+    ]

@@ -1,0 +1,48 @@
+"""What a command gets from outside: time, environment and where to write."""
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from hourglass_desktop import paths
+from hourglass_desktop.wording.locales import Usual, usual
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """Results go to `out`, progress and messages to `err`; `clock` is local time."""
+
+    out: TextIO
+    err: TextIO
+    clock: Callable[[], dt.datetime]
+    environ: Mapping[str, str]
+
+    @property
+    def today(self) -> dt.date:
+        """The day it is."""
+        return self.clock().date()
+
+    @property
+    def usual(self) -> Usual:
+        """This computer's language, currency and date order."""
+        return usual(self.environ)
+
+    def store(self, named: Path | None) -> Path:
+        """The store a command works on."""
+        if named is not None:
+            return named
+        chosen = self.environ.get("HOURGLASS_STORE")
+        return Path(chosen) if chosen else paths.default_store()
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now()  # noqa: DTZ005 - dates are the owner's local calendar dates
+
+
+def real() -> Surroundings:
+    """The process's own surroundings."""
+    return Surroundings(out=sys.stdout, err=sys.stderr, clock=_now, environ=os.environ)

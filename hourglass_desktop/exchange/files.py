@@ -1,0 +1,70 @@
+"""Reading and writing whole files, so that no reader ever sees half of one."""
+
+import contextlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from hourglass_desktop.domain.errors import HourglassError
+from hourglass_desktop.domain.text import _
+
+LARGEST = 100 * 2**20
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file the owner named; HourglassError says what is wrong with it."""
+    if path.is_dir():
+        raise HourglassError(_("{file} is a folder. Choose a file in it.").format(file=path))
+    try:
+        if path.stat().st_size > LARGEST:
+            raise HourglassError(
+                _("{file} is larger than 100 MB. Split it into smaller files.").format(file=path)
+            )
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise HourglassError(
+            _("There is no file {file}. See whether the name is right.").format(file=path)
+        ) from error
+    except OSError as error:
+        raise HourglassError(
+            _("{file} cannot be read: {why}.").format(file=path, why=error.strerror or error)
+        ) from error
+
+
+def write_file(path: Path, write: Callable[[BinaryIO], None], *, force: bool) -> None:
+    """Write a new file beside its place and move it there when complete.
+
+    An existing file is left alone unless `force`. Raises HourglassError when it exists or cannot
+    be written; then nothing is left behind.
+    """
+    refuse_existing(path, force=force)
+    part = path.with_name(f".{path.name}.part")
+    try:
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as stream:
+            write(stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise HourglassError(
+            _("{file} cannot be written: {why}. Choose another place or make room.").format(
+                file=path, why=error.strerror or error
+            )
+        ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def refuse_existing(path: Path, *, force: bool) -> None:
+    """HourglassError when something is there already that may not be replaced."""
+    if path.is_dir():
+        raise HourglassError(_("{file} is a folder. Name a file in it.").format(file=path))
+    if path.exists() and not force:
+        raise HourglassError(
+            _("{file} exists already. Choose another name, or replace it with --force.").format(
+                file=path
+            )
+        )

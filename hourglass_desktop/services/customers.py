@@ -1,0 +1,119 @@
+"""Customers: the list, one with everything about them, erasing and merging."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hourglass_desktop.domain.book import Book
+from hourglass_desktop.domain.errors import HourglassError
+from hourglass_desktop.domain.figures import by_currency
+from hourglass_desktop.domain.ids import customer_id, customer_number
+from hourglass_desktop.domain.journey import Person, people
+from hourglass_desktop.domain.search_text import fold, phone_digits
+from hourglass_desktop.domain.settings import Business
+from hourglass_desktop.domain.text import _
+from hourglass_desktop.store import customers as kept
+from hourglass_desktop.store import records, settings
+from hourglass_desktop.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A customer as listed: the person, and what they bought, in minor units by currency."""
+
+    person: Person
+    lifetime_value: Mapping[str, int]
+
+    @property
+    def last_touch(self) -> dt.date | None:
+        """The day of the last touch in either direction."""
+        touches = self.person.history.touches
+        return touches[-1].date if touches else None
+
+
+def _listed(person: Person) -> Listed:
+    return Listed(person, by_currency(person.history.counting))
+
+
+def _matches(person: Person, wanted: str) -> bool:
+    customer = person.customer
+    texts = (customer.name, customer.organisation, *customer.emails, *customer.tags)
+    if any(wanted in fold(text) for text in texts):
+        return True
+    digits = phone_digits(wanted)
+    return len(digits) > 2 and any(digits in phone_digits(p) for p in customer.phones)  # noqa: PLR2004
+
+
+class Customers:
+    """Reading and changing customers."""
+
+    def __init__(self, store: Store, business: Business, today: dt.date) -> None:
+        """`business` are the defaults where the owner set nothing."""
+        self._store = store
+        self._business = business
+        self._today = today
+
+    def book(self) -> Book:
+        """Everything in the store."""
+        with self._store.read() as connection:
+            return records.load(connection)
+
+    def listed(self, as_of: dt.date, stage: str = "", search: str = "") -> list[Listed]:
+        """Everybody known by a day, by name, then number; `search` ignores case and accents."""
+        wanted = fold(search.strip())
+        found = [
+            _listed(person)
+            for person in people(self.book(), as_of).values()
+            if (not stage or person.journey.stage == stage)
+            and (not wanted or _matches(person, wanted))
+        ]
+        return sorted(found, key=lambda c: (c.person.customer.name, c.person.customer.id))
+
+    def number(self, written: str) -> int:
+        """The number of a live customer by id; HourglassError when there is none."""
+        number = customer_number(written)
+        with self._store.read() as connection:
+            if number is None or not records.read_customers(connection, [number]):
+                raise HourglassError(
+                    _(
+                        "There is no customer {id}. The command customers lists the ids; they "
+                        "look like H-17."
+                    ).format(id=written)
+                )
+        return number
+
+    def one(self, number: int, as_of: dt.date) -> Listed:
+        """One customer by number; HourglassError when not known by that day."""
+        person = people(self.book(), as_of).get(number)
+        if person is None:
+            raise HourglassError(
+                _("{id} was not known yet on {day}. Choose a later day with --as-of.").format(
+                    id=customer_id(number), day=as_of.isoformat()
+                )
+            )
+        return _listed(person)
+
+    def erase(self, number: int) -> None:
+        """Erase a person, keep the counts; a backup is made first.
+
+        Raises HourglassError when already erased.
+        """
+        self._store.back_up()
+        with self._store.begin() as connection:
+            found = records.read_customers(connection, [number])
+            if found and found[0].name == kept.ERASED:
+                raise HourglassError(_("{id} is erased already.").format(id=customer_id(number)))
+            kept.erase(connection, number, self._today)
+
+    def merge(self, number: int, gone: int) -> int:
+        """Unite two customers; returns how many introductions the merge had to trash."""
+        self._store.back_up()
+        with self._store.begin() as connection:
+            both = {c.id: c for c in records.read_customers(connection, [number, gone])}
+            whole = kept.united(both[number], both[gone])
+            return kept.merge(connection, whole, gone, self._today)
+
+    def business(self) -> Business:
+        """The business's settings as they stand."""
+        with self._store.read() as connection:
+            return settings.load(connection, self._business)

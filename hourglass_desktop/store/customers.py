@@ -1,0 +1,136 @@
+"""Changes to customers that touch all their records: erasing, trashing, merging."""
+
+import datetime as dt
+from dataclasses import replace
+
+from sqlalchemy import Connection, text
+
+from hourglass_desktop.domain.chains import merged
+from hourglass_desktop.domain.customers import Customer
+from hourglass_desktop.store import records
+from hourglass_desktop.store.tables import TABLE_OF_KIND
+
+ERASED = "erased person"
+"""The name that stands in place of an erased customer's."""
+_OF_A_CUSTOMER = (
+    "touches",
+    "trials",
+    "purchases",
+    "reviews",
+    "referral-asks",
+    "permissions",
+    "marks",
+    "follow-ups",
+    "today-answers",
+)
+_WORDS = {
+    "touches": "note = ''",
+    "permissions": "how = ''",
+    "trials": "lesson = ''",
+    "purchases": "what = ''",
+    "reviews": "words = '', what_else = '', easier = ''",
+    "referral_asks": "moment = '', asked_for = ''",
+    "marks": "reason = ''",
+    "follow_ups": "what = ''",
+}
+"""What of each record is words about the person, gone when the person is erased."""
+
+
+def erase(connection: Connection, number: int, today: dt.date) -> None:
+    """Leave a row "erased person" with dated events without words, closed on that day.
+
+    Every reached, rate and referral figure stays. Backups are the caller's to deal with.
+    """
+    gone = Customer(
+        id=number,
+        name=ERASED,
+        known_on=_known_on(connection, number),
+        closed_on=today,
+        closed_reason="other",
+    )
+    records.replace_customer(connection, gone)
+    at = {"id": number, "day": today.toordinal()}
+    connection.execute(text("UPDATE customers SET erased_on = :day WHERE id = :id"), at)
+    for table, words in _WORDS.items():
+        connection.execute(text(f"UPDATE {table} SET {words} WHERE customer = :id"), at)  # noqa: S608
+    connection.execute(text("UPDATE introductions SET thanked_how = '' WHERE giver = :id"), at)
+    connection.execute(text("DELETE FROM fit_answers WHERE customer = :id"), at)
+
+
+def _known_on(connection: Connection, number: int) -> dt.date | None:
+    day = connection.execute(
+        text("SELECT known_on FROM customers WHERE id = :id"), {"id": number}
+    ).scalar_one()
+    return None if day is None else dt.date.fromordinal(day)
+
+
+def trash(connection: Connection, number: int, today: dt.date) -> None:
+    """Put a customer and all their events in the trash; introductions go with their giver."""
+    at = {"id": number, "day": today.toordinal()}
+    connection.execute(text("UPDATE customers SET trashed_on = :day WHERE id = :id"), at)
+    for kind in _OF_A_CUSTOMER:
+        connection.execute(
+            text(
+                f"UPDATE {TABLE_OF_KIND[kind].name} SET trashed_on = :day "  # noqa: S608
+                "WHERE customer = :id AND trashed_on IS NULL"
+            ),
+            at,
+        )
+    connection.execute(
+        text("UPDATE introductions SET trashed_on = :day WHERE giver = :id AND trashed_on IS NULL"),
+        at,
+    )
+
+
+def merge(connection: Connection, kept: Customer, gone: int, today: dt.date) -> int:
+    """Move all records of one customer to another; returns how many introductions were trashed.
+
+    `kept` is the customer as it shall read afterwards. Introductions that would become a circle or
+    introduce somebody to themselves go to the trash.
+    """
+    introductions = records.read(connection, "introductions")
+    moved, trashed = merged(introductions, kept.id, gone)
+    for intro in trashed:
+        connection.execute(
+            text("UPDATE introductions SET trashed_on = :day WHERE id = :id"),
+            {"id": intro.id, "day": today.toordinal()},
+        )
+    before = {intro.id: intro for intro in introductions}
+    for intro in moved:
+        if intro != before[intro.id]:
+            records.replace_record(connection, "introductions", intro)
+    for kind in _OF_A_CUSTOMER:
+        connection.execute(
+            text(f"UPDATE {TABLE_OF_KIND[kind].name} SET customer = :kept WHERE customer = :gone"),  # noqa: S608
+            {"kept": kept.id, "gone": gone},
+        )
+    connection.execute(
+        text("UPDATE OR IGNORE fit_answers SET customer = :kept WHERE customer = :gone"),
+        {"kept": kept.id, "gone": gone},
+    )
+    records.replace_customer(connection, kept)
+    connection.execute(
+        text("UPDATE customers SET trashed_on = :day WHERE id = :gone"),
+        {"gone": gone, "day": today.toordinal()},
+    )
+    return len(trashed)
+
+
+def united(kept: Customer, gone: Customer) -> Customer:
+    """The kept customer after a merge: the earlier known_on, and open if either was."""
+    days = [day for day in (kept.known_on, gone.known_on) if day is not None]
+    is_open = kept.closed_on is None or gone.closed_on is None
+    lists = {
+        name: tuple(dict.fromkeys((*getattr(kept, name), *getattr(gone, name))))
+        for name in records.CONTACT_FIELDS
+    }
+    return replace(
+        kept,
+        emails=lists["emails"],
+        phones=lists["phones"],
+        addresses=lists["addresses"],
+        tags=lists["tags"],
+        known_on=min(days, default=None),
+        closed_on=None if is_open else kept.closed_on,
+        closed_reason="" if is_open else kept.closed_reason,
+    )
