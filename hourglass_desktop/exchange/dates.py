@@ -14,6 +14,8 @@ from hourglass_desktop.exchange.month_names import IGNORED_WORDS, MONTH_NUMBERS,
 
 ORDERS = ("dmy", "mdy", "ymd")
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+LONGEST = 80
+"""No date is written with more characters."""
 LAST_SHORT_YEAR_OF_THIS_CENTURY = 45
 
 _TIME = re.compile(
@@ -22,6 +24,7 @@ _TIME = re.compile(
     r"(?:\s*\([^()]*\)$)?",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?")
 _ZONE_AFTER_ISO = re.compile(r"(?<=[0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-][0-9]{2}:[0-9]{2})$")
 _COMPACT = re.compile(
     r"([0-9]{4})([0-9]{2})([0-9]{2})(?:\.0|T?[0-9]{4}(?:[0-9]{2})?(?:Z|[+-][0-9]{4})?)?"
@@ -70,6 +73,8 @@ class _Unreadable:
 
 
 _Reading = dt.date | _Numbers | _Unreadable | None
+_Day = tuple[str, bool]
+"""A day as written, and whether a time stood beside it."""
 
 
 def parse_dates(values: Sequence[str], order: str | None, locale_order: str) -> DateColumn:
@@ -77,14 +82,16 @@ def parse_dates(values: Sequence[str], order: str | None, locale_order: str) -> 
 
     Equal values are read once. Where the values leave the order open, `locale_order` decides.
     """
-    readings = {value: _read(value) for value in dict.fromkeys(values)}
-    open_ones = {v: r for v, r in readings.items() if isinstance(r, _Numbers)}
+    written = {value: _without_time(value) for value in dict.fromkeys(values)}
+    readings = {day: _read(day) for day in dict.fromkeys(written.values())}
+    open_ones = {day[0]: r for day, r in readings.items() if isinstance(r, _Numbers)}
     chosen, warning = order or "", ""
     if open_ones and order is None:
         chosen, warning = _choose_order(open_ones, locale_order)
-    settled = {value: _settle(reading, chosen) for value, reading in readings.items()}
-    bad = {v: r.problem for v, r in settled.items() if isinstance(r, _Unreadable)}
-    good = {v: None if isinstance(r, _Unreadable) else r for v, r in settled.items()}
+    settled = {day: _settle(reading, chosen) for day, reading in readings.items()}
+    found = {value: settled[day] for value, day in written.items()}
+    bad = {v: r.problem for v, r in found.items() if isinstance(r, _Unreadable)}
+    good = {v: None if isinstance(r, _Unreadable) else r for v, r in found.items()}
     return DateColumn(
         dates=[good[value] for value in values],
         problems={i: bad[v] for i, v in enumerate(values) if v in bad} if bad else {},
@@ -95,7 +102,7 @@ def parse_dates(values: Sequence[str], order: str | None, locale_order: str) -> 
 
 def looks_like_dates(values: Iterable[str]) -> bool:
     """Whether every value that is not blank can be read as a date, and there is one."""
-    readings = [_read(value) for value in values if value.strip()]
+    readings = [_read(_without_time(value)) for value in values if value.strip()]
     return bool(readings) and not any(r is None or isinstance(r, _Unreadable) for r in readings)
 
 
@@ -138,28 +145,40 @@ def _settle(reading: _Reading, order: str) -> dt.date | _Unreadable | None:
     return _Unreadable(_no_such_date())
 
 
-def _read(value: str) -> _Reading:
+def _without_time(value: str) -> _Day:
     text = value.strip()
+    day, blank, clock = text.partition(" ")
+    if not blank and ":" not in text:
+        return text, False
+    if _CLOCK.fullmatch(clock):  # by far the most frequent way, and quickly told
+        return day, True
+    if len(text) > LONGEST:
+        return text, False
+    text = text.translate(_EAST_ASIAN).strip().rstrip(",")
+    found = _TIME.search(text)
+    if not found:
+        return text, False
+    return f"{text[: found.start()]} {text[found.end() :]}".strip(), True
+
+
+def _read(written: _Day) -> _Reading:
+    text, timed = written
     if len(text) == 10 and text[4] == text[7] == "-":
         try:
             return _in_range(dt.date.fromisoformat(text))
         except ValueError:
             pass
-    if text.casefold() in _NOTHING:
+    if text.casefold() in _NOTHING and not timed:
         return None
-    if len(text) > 80:
-        return _Unreadable(_not_a_date())
-    text = text.translate(_EAST_ASIAN).strip().rstrip(",")
-    timed = _TIME.search(text)
-    if timed:
-        text = f"{text[: timed.start()]} {text[timed.end() :]}".strip()
-    text = _ZONE_AFTER_ISO.sub("", text)
+    if len(text) > LONGEST:
+        return _unreadable()
+    text = _ZONE_AFTER_ISO.sub("", text.translate(_EAST_ASIAN).strip(" ,"))
     if compact := _COMPACT.fullmatch(text):
         return _date_or_problem(int(compact[1]), int(compact[2]), int(compact[3]))
-    bare = _without_zone_and_weekday(text, timed=timed is not None)
+    bare = _without_zone_and_weekday(text, timed=timed)
     if numbers := _NUMBERS.fullmatch(bare):
         return _three_numbers((numbers[1], numbers[3], numbers[4]))
-    return _with_month_name(text, timed=timed is not None)
+    return _with_month_name(text, timed=timed)
 
 
 def _without_zone_and_weekday(text: str, *, timed: bool) -> str:

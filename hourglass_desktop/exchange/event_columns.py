@@ -9,7 +9,7 @@ from hourglass_desktop.domain.text import _, ngettext
 from hourglass_desktop.exchange.dates import looks_like_dates
 from hourglass_desktop.exchange.event_headers import GUESSES, header_key
 from hourglass_desktop.exchange.fields import FIELDS, REQUIRED, amount_field
-from hourglass_desktop.exchange.headers import normal_header
+from hourglass_desktop.exchange.headers import column_index, column_letter, normal_header
 from hourglass_desktop.exchange.money import looks_like_money, parse_amounts
 from hourglass_desktop.exchange.table import Table
 from hourglass_desktop.exchange.words import read_word
@@ -43,11 +43,11 @@ def find_columns(kind: str, table: Table, mapping: Mapping[str, str]) -> Columns
     return Columns(found.index, warnings=found.warnings)
 
 
-def _mapped(kind: str, header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
+def _mapped(kind: str, header: tuple[str, ...], mapping: Mapping[str, str]) -> dict[str, int]:
     return {name: _position(kind, header, name, column) for name, column in mapping.items()}
 
 
-def _position(kind: str, header: Sequence[str], name: str, column: str) -> int:
+def _position(kind: str, header: tuple[str, ...], name: str, column: str) -> int:
     if name not in FIELDS[kind]:
         sentence = _("There is no field {field} in {kind}. The fields are: {fields}.")
         known = ", ".join(FIELDS[kind])
@@ -55,6 +55,9 @@ def _position(kind: str, header: Sequence[str], name: str, column: str) -> int:
     if column in header:
         return header.index(column)
     same = [i for i, text in enumerate(header) if normal_header(text) == normal_header(column)]
+    place = column_index(column)
+    if not same and place is not None and header[place : place + 1] == (column_letter(place),):
+        same = [place]  # a file without a header: its columns are called A, B, C
     if len(same) != 1:
         sentence = _("The file has no column {column}. Its columns are: {columns}.")
         raise HourglassError(sentence.format(column=f'"{column}"', columns=_listed(header)))

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 JOIN = " ; "
 _SPECIAL = re.compile(r"([\\;])")
-_ITEM = re.compile(r"((?:\\.|[^\\;]|\\$)*)(?:;|$)", re.DOTALL)
 _ESCAPED = re.compile(r"\\([\\;])")
 
 
@@ -36,13 +35,16 @@ def split_list(cell: str) -> tuple[str, ...]:
 def _bare_parts(cell: str) -> list[str]:
     parts: list[str] = []
     start = 0
-    while start <= len(cell):
-        found = _ITEM.match(cell, start)
-        if found is None:
-            parts.append(cell[start:])
-            break
-        parts.append(found[1])
-        if found.end() == found.end(1):
-            break
-        start = found.end()
-    return parts
+    while True:
+        end = _end_of_item(cell, start)
+        parts.append(cell[start:end])
+        if end == len(cell):
+            return parts
+        start = end + 1
+
+
+def _end_of_item(cell: str, start: int) -> int:
+    at = start
+    while at < len(cell) and cell[at] != ";":
+        at += 2 if cell[at] == "\\" else 1
+    return min(at, len(cell))

@@ -5,7 +5,7 @@ invoicing programs write quantity and price of each line. Orders whose sum is ne
 earlier ones: they are no purchases and are left out with a warning.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hourglass_desktop.domain.money import scaled
@@ -57,6 +57,7 @@ def sum_orders(cells: Cells, table: Table, currency: str) -> Cells:
     lines = _find_lines(cells, table)
     orders = _orders(cells, lines)
     priced = lines.price is not None and lines.quantity is not None
+    cells.warnings.extend(_price_warning(cells, table, priced=priced))
     if orders is None and not priced:
         return cells
     if priced:
@@ -96,6 +97,20 @@ def _find_lines(cells: Cells, table: Table) -> _Lines:
         refunded=column(REFUNDED),
         cancelled_on=column(CANCELLED_ON),
     )
+
+
+def _price_warning(cells: Cells, table: Table, *, priced: bool) -> Iterator[str]:
+    """Say how a column called just "price" was read beside one of quantities."""
+    price = cells.headers.get("amount", "")
+    counted = [text for text in table.header if header_key(text) in header_keys(QUANTITY)]
+    if not counted or header_key(price) not in header_keys(PLAIN_PRICE):
+        return
+    sentence = (
+        _("{price} was taken as the price of one piece and multiplied by {quantity}.")
+        if priced
+        else _("{price} was taken as the amount of the whole row, not multiplied by {quantity}.")
+    )
+    yield sentence.format(price=f'"{price}"', quantity=f'"{counted[0]}"')
 
 
 def _orders(cells: Cells, lines: _Lines) -> _Orders | None:

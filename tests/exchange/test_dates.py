@@ -46,6 +46,7 @@ def one(text: str, order: str | None = None) -> dt.date | None:
         "March 5, 2024, 11:15\u202fPM",
         "March 5, 2024 at 11:15 p.m.",
         "Tue Mar 05 17:00:00 PDT 2024",
+        "2024年3月5日 10:15",
         "Tue, 05 Mar 2024 17:00:00 GMT",
         "Tue Mar 05 2024 17:00:00 GMT+0100 (Central European Standard Time)",
         "5. März 2024",
@@ -130,6 +131,9 @@ def test_blank_and_zero_dates_are_nothing(text: str) -> None:
         "2201-01-01",
         "31/12/1899",
         "5/3/204",
+        "5/3/4",
+        "204/3/5",
+        "Mar 5, 204",
         "5/3.2024",
         "45123",
         "5 Mar 2024 paid",
@@ -166,6 +170,12 @@ def test_an_order_that_makes_no_difference_is_no_warning() -> None:
 def test_a_given_order_wins_without_a_warning() -> None:
     column = parse_dates(["03/04/2024"], "dmy", "mdy")
     assert (column.dates, column.order, column.warning) == ([dt.date(2024, 4, 3)], "dmy", "")
+
+
+def test_a_date_with_its_year_last_does_not_fit_an_order_with_the_year_first() -> None:
+    column = parse_dates(["24/03/05", "03/05/2024"], "ymd", "dmy")
+    assert column.dates == [dt.date(2024, 3, 5), None]
+    assert "year, month, day" in column.problems[1]
 
 
 def test_a_column_that_contradicts_itself_has_problems_where_it_does() -> None:

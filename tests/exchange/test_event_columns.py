@@ -187,6 +187,16 @@ def test_contents_decide_where_names_do_not() -> None:
     assert found("purchases", "A|B|C|D", *rows) == {"customer": "A", "date": "C", "amount": "D"}
 
 
+def test_the_name_of_an_order_is_no_customer() -> None:
+    with pytest.raises(HourglassError, match="customer"):
+        found("purchases", "Name|Created at|Total|Lineitem name", "#1|2025-01-15|5.00|Soap")
+
+
+def test_record_numbers_of_ours_are_no_customers() -> None:
+    with pytest.raises(HourglassError, match="customer"):
+        found("purchases", "id|date", "E-4|2025-01-15")
+
+
 def test_contents_that_fit_two_columns_decide_nothing() -> None:
     with pytest.raises(HourglassError, match="No column for date was found"):
         found("purchases", "Email|B|C", "a@example.com|2024-01-01|2024-01-02")
@@ -214,6 +224,17 @@ def test_the_owner_says_which_column() -> None:
     assert chosen["customer"] == "Ship to"
 
 
+def test_columns_without_names_are_mapped_by_letter_or_number() -> None:
+    assert found("purchases", "A|B", "Ann|2024-01-02", customer="A", date="2") == {
+        "customer": "A",
+        "date": "B",
+    }
+    with pytest.raises(HourglassError, match='no column "3"'):
+        found("purchases", "A|B", "Ann|2024-01-02", customer="3")
+    with pytest.raises(HourglassError, match='no column "1"'):
+        found("purchases", "Email|Date", customer="1")
+
+
 def test_a_mapping_of_an_unknown_field_names_the_known_ones() -> None:
     with pytest.raises(HourglassError, match=r'no field "colour" in purchases.*customer, date'):
         found("purchases", "Email|Date", colour="Email")
@@ -229,6 +250,8 @@ def test_a_missing_column_names_the_headers_and_the_way_out() -> None:
         found("purchases", "one|two", "1|2")
     with pytest.raises(HourglassError, match="started_on"):
         found("trials", "customer|offer", "Ann|Sample")
+    with pytest.raises(HourglassError, match="stage"):
+        found("marks", "customer|date", "Ann|2024-01-02")
 
 
 def test_long_headers_are_cut_in_messages() -> None:

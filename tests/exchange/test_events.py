@@ -288,6 +288,12 @@ def test_an_open_date_order_is_a_warning_that_names_the_column() -> None:
     assert rows.warnings[0].startswith("Order date: ")
 
 
+def test_open_marks_of_amounts_are_a_warning() -> None:
+    rows = read("purchases", "customer,date,amount\nAnn,2024-03-05,1.250\n")
+    assert rows.columns["amount"] == [125000]
+    assert "1.250" in rows.warnings[0]
+
+
 def test_columns_of_dates_in_one_file_share_their_order() -> None:
     rows = read(
         "trials",

@@ -86,6 +86,20 @@ def test_single_rows_with_a_unit_price_are_multiplied_too() -> None:
     assert rows.columns["amount"] == [375]
 
 
+def test_a_bare_price_is_one_piece_only_in_orders_and_says_so() -> None:
+    rows = read("customer,date,qty,price\nAnn,2024-03-05,3,1.25\n")
+    assert rows.columns["amount"] == [125]
+    assert "not multiplied" in rows.warnings[0]
+    rows = read("order,customer,date,qty,price\n1,Ann,2024-03-05,3,1.25\n1,Ann,2024-03-05,1,2.00\n")
+    assert rows.columns["amount"] == [575]
+    assert any("multiplied by" in w for w in rows.warnings)
+
+
+def test_orders_of_one_line_each_are_multiplied_without_a_word() -> None:
+    rows = read("order,customer,date,qty,unit price\n1,Ann,2024-03-05,3,1.25\n")
+    assert (rows.columns["amount"], rows.warnings) == ([375], [])
+
+
 def test_a_total_beside_a_unit_price_wins() -> None:
     rows = read("order id,customer,date,qty,unit price,total\n1,Ann,2024-03-05,3,1.25,3.50\n")
     assert rows.columns["amount"] == [350]
