@@ -16,11 +16,9 @@ _DEFINITION = Style(7.3, colour=MUTED)
 _LEADING = 10.2
 
 
-def draw_back(sheet: Sheet, report: MonthlyReport, pages: int) -> None:
+def draw_back(sheet: Sheet, report: MonthlyReport) -> None:
     """Draw the second page."""
-    formats = sheet.formats
-    title = _("{month}: the lists").format(month=formats.month(report.month))
-    y = sheet.running_head(title, report.business, page=(2, pages))
+    y = sheet.next_page(_("{month}: the lists").format(month=sheet.heading.title))
     foot = _definitions_top(sheet, report)
     y = _calls(sheet, report, y + 26, foot - 18)
     wide = sheet.width * 0.53

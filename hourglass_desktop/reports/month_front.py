@@ -2,8 +2,8 @@
 
 from hourglass_desktop.domain.text import _, ngettext
 from hourglass_desktop.reports.glass import Sand, draw_glass
-from hourglass_desktop.reports.ink import Style, width
-from hourglass_desktop.reports.lines import fit, wrap_segments
+from hourglass_desktop.reports.ink import Style
+from hourglass_desktop.reports.lines import wrap_segments
 from hourglass_desktop.reports.look import ACCENT, MUTED, STAGE_COLOURS
 from hourglass_desktop.reports.month import MonthlyReport, Promotion
 from hourglass_desktop.reports.month_cards import draw_cards
@@ -24,10 +24,9 @@ _LEAST_GLASS, _MOST_GLASS = 270.0, 400.0
 _NOTE = Style(8.5, colour=MUTED)
 
 
-def draw_front(sheet: Sheet, report: MonthlyReport, pages: int) -> None:
+def draw_front(sheet: Sheet, report: MonthlyReport) -> None:
     """Draw the first page."""
-    y = _head(sheet, report, pages)
-    y = _verdict(sheet, report, y + 12)
+    y = _verdict(sheet, report, sheet.first_head() + 12)
     y = draw_cards(sheet, report, y + 12)
     top = y + 24
     strip = sheet.bottom - STRIP_HEIGHT
@@ -39,23 +38,6 @@ def draw_front(sheet: Sheet, report: MonthlyReport, pages: int) -> None:
     _middle(sheet, report, top, high)
     draw_introductions(sheet, report.referrals, top + high + 34, shown)
     draw_referral_rates(sheet, report.referral_rates, strip)
-
-
-def _head(sheet: Sheet, report: MonthlyReport, pages: int) -> float:
-    y = sheet.top
-    formats = sheet.formats
-    sheet.text(sheet.left, y + 7, _("Monthly report"), Style(9, colour=MUTED))
-    title = formats.month(report.month)
-    sheet.text(sheet.left, y + 31, title, Style(22, bold=True))
-    room = sheet.width - width(title, Style(22, bold=True)) - 24
-    name = Style(10, bold=True)
-    sheet.text(sheet.right, y + 17, fit(report.business, name, room), name, "right")
-    line = _("as of {date} · page {page} of {pages}").format(
-        date=formats.date(report.as_of), page=formats.number(1), pages=formats.number(pages)
-    )
-    sheet.text(sheet.right, y + 31, line, Style(9, colour=MUTED), "right")
-    sheet.rule(y + 42, ACCENT, 1.4)
-    return y + 42
 
 
 def _verdict(sheet: Sheet, report: MonthlyReport, y: float) -> float:

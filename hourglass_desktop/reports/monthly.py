@@ -6,7 +6,7 @@ from hourglass_desktop.domain.text import _
 from hourglass_desktop.reports.month import MonthlyReport
 from hourglass_desktop.reports.month_back import draw_back
 from hourglass_desktop.reports.month_front import draw_front
-from hourglass_desktop.reports.page import About, Sheet
+from hourglass_desktop.reports.page import Heading, Sheet
 from hourglass_desktop.wording.formats import Formats
 
 _PAGES = 2
@@ -17,10 +17,9 @@ def write_monthly(file: BinaryIO, report: MonthlyReport, formats: Formats, paper
 
     Raises HourglassError for another paper.
     """
-    title = _("Monthly report {month}").format(month=formats.month(report.month))
-    sheet = Sheet(file, About(title, report.business), formats, paper)
-    draw_front(sheet, report, _PAGES)
-    sheet.next_page()
-    draw_back(sheet, report, _PAGES)
-    sheet.footnote_missing()
+    month = formats.month(report.month)
+    heading = Heading(_("Monthly report"), month, report.business, report.as_of)
+    sheet = Sheet(file, heading, formats, paper, _PAGES)
+    draw_front(sheet, report)
+    draw_back(sheet, report)
     sheet.save()

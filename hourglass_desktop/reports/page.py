@@ -1,6 +1,8 @@
 """One sheet after another, measured in points from the upper left corner."""
 
-from collections.abc import Sequence
+import datetime as dt
+import io
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO, Literal
 
@@ -26,6 +28,12 @@ from hourglass_desktop.reports.look import (
 )
 from hourglass_desktop.wording.formats import Formats
 
+_TICK_BOX = (
+    f"{' '.join(f'{part / 255:.3f}' for part in MUTED)} RG 0.8 w "
+    "1.8 0 m 7.2 0 l 8.2 0 9 0.8 9 1.8 c 9 7.2 l 9 8.2 8.2 9 7.2 9 c "
+    "1.8 9 l 0.8 9 0 8.2 0 7.2 c 0 1.8 l 0 0.8 0.8 0 1.8 0 c h S Q"
+)
+"""A square of 9 points with round corners, drawn from its lower left corner."""
 Align = Literal["left", "right", "centre"]
 
 SMALL = Style(7.5, colour=MUTED)
@@ -33,17 +41,24 @@ SECTION = Style(11, bold=True)
 
 
 @dataclass(frozen=True, slots=True)
-class About:
-    """What a document says of itself: its title and the business it is about."""
+class Heading:
+    """What stands over a document: its kind, its title, whose it is and as of which day."""
 
+    kind: str
     title: str
     business: str
+    as_of: dt.date
 
 
 class Sheet:
-    """A document being drawn page by page; `save` completes it."""
+    """A document being drawn page by page; `save` completes it.
 
-    def __init__(self, file: BinaryIO, about: About, formats: Formats, paper: str) -> None:
+    `pages` is how many there will be in all, for "page 1 of 2".
+    """
+
+    def __init__(
+        self, file: BinaryIO, heading: Heading, formats: Formats, paper: str, pages: int = 1
+    ) -> None:
         if paper not in PAPER_SIZES:
             raise HourglassError(
                 _("There is no paper “{paper}”; choose a4 or letter.").format(paper=paper)
@@ -52,9 +67,11 @@ class Sheet:
         self.left, self.right = MARGIN, self.page_width - MARGIN
         self.top, self.bottom = MARGIN, self.page_height - MARGIN
         self.formats = formats
+        self.heading = heading
+        self.page, self.pages = 1, pages
         self._canvas = Paper(file, PAPER_SIZES[paper], formats.tag)
-        self._canvas.setTitle(about.title)
-        self._canvas.setAuthor(about.business)
+        self._canvas.setTitle(" ".join(part for part in (heading.kind, heading.title) if part))
+        self._canvas.setAuthor(heading.business)
         self._canvas.setCreator("Hourglass Desktop")
         self._ink = Ink(self._canvas)
 
@@ -160,25 +177,59 @@ class Sheet:
             self._canvas.setLineWidth(thick)
         self._canvas.drawPath(path, stroke=int(stroke is not None), fill=int(fill is not None))
 
-    def tick_box(self, x: float, y: float, size: float = 9.0) -> None:
-        """Draw an empty box to tick, its upper left corner at x, y."""
-        self.box((x, y, size, size), stroke=MUTED, radius=1.8, thick=0.8)
+    def tick_box(self, x: float, y: float) -> None:
+        """Draw an empty box to tick, 9 points wide, its upper left corner at x, y."""
+        self._canvas.addLiteral(f"q 1 0 0 1 {x:.2f} {self.page_height - y - 9:.2f} cm {_TICK_BOX}")
 
-    def running_head(self, left: str, right: str, *, page: tuple[int, int]) -> float:
-        """Write the head of a following page, page n of m; the y below it."""
+    def rules(self, ys: Sequence[float]) -> None:
+        """Draw hairlines from margin to margin at each y."""
+        self._canvas.setStrokeColorRGB(*_parts(HAIRLINE))
+        self._canvas.setLineWidth(0.5)
+        start, end = f"{self.left:.2f}", f"{self.right:.2f}"
+        heights = [f"{self.page_height - y:.2f}" for y in ys]
+        self._canvas.addLiteral(" ".join(f"{start} {y} m {end} {y} l" for y in heights) + " S")
+
+    def first_head(self) -> float:
+        """Write the head of the first page; the y below it."""
+        y, heading, title_style = self.top, self.heading, Style(22, bold=True)
+        self.text(self.left, y + 7, heading.kind, Style(9, colour=MUTED))
+        title = fit(heading.title, title_style, self.width * 0.7)
+        self.text(self.left, y + 31, title, title_style)
+        room = self.width - width(title, title_style) - 24
+        name = Style(10, bold=True)
+        self.text(self.right, y + 17, fit(heading.business, name, room), name, "right")
+        line = _("as of {date}").format(date=self.formats.date(heading.as_of))
+        tail = fit(f"{line} · {self._number()}", Style(9), room)
+        self.text(self.right, y + 31, tail, Style(9, colour=MUTED), "right")
+        self.rule(y + 42, ACCENT, 1.4)
+        return y + 42
+
+    def next_page(self, title: str | None = None) -> float:
+        """Finish this page and begin another under a running head; the y below it."""
+        self._canvas.showPage()
+        self.page += 1
         y = self.top + 8
         style = Style(8.5, colour=MUTED)
-        number = _("page {page} of {pages}").format(
-            page=self.formats.number(page[0]), pages=self.formats.number(page[1])
-        )
-        tail = " · ".join(part for part in (fit(right, style, self.width / 2), number) if part)
+        right = fit(self.heading.business, style, self.width / 2)
+        tail = " · ".join(part for part in (right, self._number()) if part)
         self.text(self.right, y, tail, style, "right")
         room = self.width - width(tail, style) - 16
-        self.fitted(self.left, y, left, Style(10, bold=True), room)
+        self.fitted(self.left, y, title or self.heading.title, Style(10, bold=True), room)
         self.rule(y + 8, ACCENT, 1.2)
         return y + 8
 
-    def footnote_missing(self) -> None:
+    def _number(self) -> str:
+        return _("page {page} of {pages}").format(
+            page=self.formats.number(self.page), pages=self.formats.number(self.pages)
+        )
+
+    def save(self) -> None:
+        """Finish the last page and write the document."""
+        self._footnote()
+        self._canvas.showPage()
+        self._canvas.save()
+
+    def _footnote(self) -> None:
         """Say at the foot of the page which characters met so far could not be printed."""
         if not self._ink.missing:
             return
@@ -188,15 +239,21 @@ class Sheet:
         )
         self.paragraph((self.left, self.bottom + 4, self.width), text, SMALL, most=2)
 
-    def next_page(self) -> None:
-        """Finish this page and begin another."""
-        self._canvas.showPage()
-
-    def save(self) -> None:
-        """Finish the last page and write the document."""
-        self._canvas.showPage()
-        self._canvas.save()
-
 
 def _parts(colour: Colour) -> tuple[float, float, float]:
     return colour[0] / 255, colour[1] / 255, colour[2] / 255
+
+
+def render(
+    file: BinaryIO,
+    heading: Heading,
+    formats: Formats,
+    paper: str,
+    draw: Callable[[Sheet], object],
+) -> None:
+    """Draw a document twice: once to count its pages, once to number them into `file`."""
+    counted = Sheet(io.BytesIO(), heading, formats, paper)
+    draw(counted)
+    sheet = Sheet(file, heading, formats, paper, counted.page)
+    draw(sheet)
+    sheet.save()
