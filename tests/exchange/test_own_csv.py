@@ -33,6 +33,8 @@ from hourglass_desktop.domain.touches import (
 from hourglass_desktop.domain.touchpoints import STATES as TOUCHPOINT_STATES
 from hourglass_desktop.domain.touchpoints import Touchpoint
 from hourglass_desktop.domain.trials import OUTCOMES, Offer, Trial
+from hourglass_desktop.exchange.contact_table import read_contact_table
+from hourglass_desktop.exchange.contact_words import known_contact_headers
 from hourglass_desktop.exchange.csv_table import read_table
 from hourglass_desktop.exchange.event_headers import known_event_headers
 from hourglass_desktop.exchange.events import EventRows, read_events
@@ -220,6 +222,42 @@ def test_records_come_back_as_they_were(kind: str, data: st.DataObject) -> None:
     for name in FIELDS[kind]:
         assert rows.columns[name] == [written(kind, name, r, names) for r in records]
     assert write_csv(kind, records, names) == file
+
+
+def patterns(pattern: str) -> st.SearchStrategy[tuple[str, ...]]:
+    texts = st.from_regex(pattern, fullmatch=True)
+    return st.lists(texts, max_size=3, unique=True).map(tuple)
+
+
+ITEMS = st.lists(NAME.map(str.strip).filter(bool), max_size=3, unique=True).map(tuple)
+CUSTOMER = st.builds(
+    lambda closed, **rest: Customer(closed_on=closed[0], closed_reason=closed[1], **rest),
+    st.one_of(st.just((None, "")), st.tuples(DAYS, st.sampled_from(CLOSED_REASONS))),
+    id=IDS,
+    name=NAME,
+    given_name=TEXT,
+    family_name=TEXT,
+    organisation=TEXT,
+    emails=patterns(r"[a-z]{1,8}@example\.com"),
+    phones=patterns(r"\+[1-9][0-9]{6,12}"),
+    addresses=ITEMS,
+    birthday=st.sampled_from(["", "1970-02-28", "--02-29"]),
+    tags=ITEMS,
+    source=TEXT,
+    known_on=maybe(DAYS),
+    notes=TEXT,
+    external_id=TEXT,
+)
+
+
+@given(st.lists(CUSTOMER, max_size=4, unique_by=lambda c: c.id))
+def test_customers_come_back_as_they_were(customers: list[Customer]) -> None:
+    options = ReadOptions()
+    file = write_csv("customers", customers, Names())
+    read = read_contact_table(read_table(file, options, known_contact_headers()), options)
+    assert read.problems == []
+    assert read.warnings == []
+    assert [contact.customer for contact in read.contacts] == customers
 
 
 def test_the_columns_are_those_of_the_records() -> None:
