@@ -187,28 +187,28 @@ def _without_blank_end(header: list[str], rows: list[list[str]]) -> list[str]:
 def _named(header: Sequence[str], warnings: list[str]) -> tuple[str, ...]:
     """Give every column a name of its own: the first of equal ones keeps it."""
     names: list[str] = []
-    used: set[str] = {normal_header(text) for text in header}
-    seen: set[str] = set()
-    doubled: list[str] = []
+    taken = {normal_header(text) for text in header}
+    counts: dict[str, int] = {}
+    doubled: dict[str, None] = {}
     nameless: list[str] = []
     for i, text in enumerate(header):
         name = " ".join(text.removeprefix("\ufeff").split())
+        key = normal_header(name) or name
         if not name:
             name = column_letter(i)
             nameless.append(name)
-        elif normal_header(name) in seen:
-            doubled.append(name)
-            name = next(
-                n
-                for k in range(2, MOST_COLUMNS + 3)
-                if (n := f"{name} {k}").casefold() and normal_header(n) not in used
-            )
-        used.add(normal_header(name))
-        seen.add(normal_header(name))
+        elif key in counts:
+            doubled[name] = None
+            base = name
+            while normal_header(name) in taken or name == base:
+                counts[key] += 1
+                name = f"{base} {counts[key]}"
+        counts.setdefault(key, 1)
+        taken.add(normal_header(name))
         names.append(name)
     if doubled:
         sentence = _("More than one column is called {names}; the later ones got a number.")
-        warnings.append(sentence.format(names=", ".join(dict.fromkeys(doubled))))
+        warnings.append(sentence.format(names=", ".join(doubled)))
     if nameless:
         sentence = _("Columns without a name are called by their letters: {names}.")
         warnings.append(sentence.format(names=", ".join(nameless)))

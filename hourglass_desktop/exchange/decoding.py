@@ -127,7 +127,7 @@ def _decode_guessed(data: bytes) -> Decoded:
     lines = _NOT_ASCII_LINE.findall(data)
     foreign = [line for line in lines if not _is_utf_8(line)]
     encoding = guess_encoding(b"".join(foreign)[:_SAMPLE_BYTES])
-    if len(foreign) * 2 >= len(lines):
+    if len(foreign) * 2 > len(lines):
         return Decoded(decode_loosely(data, encoding), encoding, guessed_warning(encoding))
     mended = _NOT_ASCII_LINE.sub(lambda found: _to_utf_8(found[0], encoding), data)
     sentence = _(
