@@ -49,5 +49,8 @@ def write_call_list(file: BinaryIO, report: CallList, formats: Formats, paper: s
     pages = list(plan_pages(sheet, y, table))
     sheet.pages = len(pages)
     sheet.first_head()
-    draw_pages(sheet, y, table, pages)
+    if report.calls:
+        draw_pages(sheet, y, table, pages)
+    else:
+        sheet.text(sheet.left, y + 14, _("Nobody is waiting for you."), FAINT)
     sheet.save()

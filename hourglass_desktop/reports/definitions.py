@@ -46,8 +46,8 @@ def definitions(report: MonthlyReport, formats: Formats) -> list[tuple[str, str]
             _("Referral number"),
             _(
                 "of all who bought, those who introduced someone in the last 12 months; the goal "
-                "is 100%. The step into Refer counts only those whose time for it has ended."
-            ),
+                "is {goal}. The step into Refer counts only those whose time for it has ended."
+            ).format(goal=formats.percent(1)),
         ),
         (
             _("Referred share"),

@@ -57,8 +57,8 @@ def draw_pages(sheet: Sheet, y: float, table: LongTable, pages: Iterable[Sequenc
 def plan_pages(sheet: Sheet, y: float, table: LongTable) -> Iterator[list[Part]]:
     """The rows page by page, from y on the first; one too high for any is continued."""
     page: list[Part] = []
-    left = sheet.bottom - y - _HEADING
-    full = sheet.bottom - sheet.top - _RUNNING_HEAD - _BELOW_HEAD - _HEADING
+    left = sheet.bottom - y - _heading(table)
+    full = sheet.bottom - sheet.top - _RUNNING_HEAD - _BELOW_HEAD - _heading(table)
     for row in _wrapped(table):
         cells, high, first = row, _height(row), True
         if left < high <= full:
@@ -75,6 +75,16 @@ def plan_pages(sheet: Sheet, y: float, table: LongTable) -> Iterator[list[Part]]
         page.append(Part(cells, high, first))
         left -= high
     yield page
+
+
+def table_height(table: LongTable) -> float:
+    """Points the table takes when it stands on one page."""
+    return _heading(table) + sum(map(_height, _wrapped(table)))
+
+
+def _heading(table: LongTable) -> float:
+    """Room for the headings; a table without them begins with its first row."""
+    return _HEADING if any(column.title for column in table.columns) else 6.0
 
 
 def _height(cells: Lines) -> float:
@@ -99,14 +109,14 @@ def _draw_page(sheet: Sheet, y: float, table: LongTable, parts: Sequence[Part]) 
         starts.append(x + room if column.align == "right" else x)
         x += column.width
     slots = list(zip(table.columns, starts, strict=True))
-    y += _HEADING
+    y += _heading(table)
     for column, at in slots:
         sheet.text(at, y - 5, column.title, HEAD, column.align)
     rules = []
     for part in parts:
         rules.append(y)
         if table.ticks and part.first:
-            sheet.tick_box(sheet.left + 1, y + 4)
+            sheet.tick_box(sheet.left + 1, y + 5)
         for (column, at), lines in zip(slots, part.cells, strict=True):
             baseline = y + _PADDING / 2 + 8.5
             for line in lines:

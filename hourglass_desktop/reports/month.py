@@ -14,7 +14,8 @@ NO_RATE = Rate(0, 0)
 class StepRow:
     """One step: those who went on of those whose time ended, and what was found.
 
-    `milestone` is a fraction; `findings` are words to print, none when all is sound.
+    `milestone` is a fraction; `findings` are words to print, none when all is sound; `open` = those
+    who still have time; `disqualified` = those closed as a poor fit in time.
     """
 
     into: str
@@ -22,6 +23,8 @@ class StepRow:
     milestone: float | None = None
     median_days: float | None = None
     skipped: int = 0
+    open: int = 0
+    disqualified: int = 0
     findings: tuple[str, ...] = ()
     fix_first: bool = False
 

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from hourglass_desktop.domain.rates import Rate
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.reports.ink import Style
-from hourglass_desktop.reports.lines import wrap
-from hourglass_desktop.reports.look import DANGER, HAIRLINE, MUTED
+from hourglass_desktop.reports.look import DANGER
 from hourglass_desktop.reports.month import ReferralRates, ReferralRow
 from hourglass_desktop.reports.page import SECTION, SMALL, Sheet
-from hourglass_desktop.reports.table import CELL, FAINT, STRONG, Cell, Column, draw_table
+from hourglass_desktop.reports.rate_strip import RATES_HEIGHT, draw_rates
+from hourglass_desktop.reports.table import FAINT, STRONG, Cell, Column, draw_table
+from hourglass_desktop.wording.formats import Formats
 
-STRIP_HEIGHT = 72.0
+STRIP_HEIGHT = 20 + RATES_HEIGHT
 """Points that the referral figures take."""
 
 
@@ -57,42 +58,27 @@ def draw_introductions(
         sheet.text(sheet.left, bottom + 9, _("and {n} more").format(n=left), SMALL)
 
 
-def draw_referral_rates(sheet: Sheet, rates: ReferralRates, y: float) -> None:
-    """Draw the named figures side by side, their upper edge at y."""
-    formats = sheet.formats
-    figures = (
+def referral_figures(rates: ReferralRates) -> tuple[tuple[str, Rate], ...]:
+    """The referral figures, each under its full name."""
+    return (
         (_("Referral number"), rates.referral_number),
         (_("Referred share of new customers"), rates.referred_share),
         (_("Ask coverage"), rates.ask_coverage),
         (_("Ask yield"), rates.ask_yield),
         (_("Introductions that bought"), rates.introductions_bought),
     )
+
+
+def thanks_words(rates: ReferralRates, formats: Formats) -> str:
+    """How soon givers are thanked, "" when too few to tell."""
+    if rates.median_days_to_thanks is None:
+        return ""
+    days = formats.days(rates.median_days_to_thanks)
+    return _("Thanked after {days} (median)").format(days=days)
+
+
+def draw_referral_rates(sheet: Sheet, rates: ReferralRates, y: float) -> None:
+    """Draw the named figures side by side, their upper edge at y."""
     sheet.text(sheet.left, y + 11, _("Referrals, the last 12 months"), SECTION)
-    if rates.median_days_to_thanks is not None:
-        thanks = _("thanked after {days} (median)").format(
-            days=formats.days(rates.median_days_to_thanks)
-        )
-        sheet.text(sheet.right, y + 11, thanks, SMALL, "right")
-    sheet.rule(y + 20, HAIRLINE)
-    column = sheet.width / len(figures)
-    for index, (name, rate) in enumerate(figures):
-        x = sheet.left + column * index + (8 if index else 0)
-        if index:
-            sheet.line((x - 8, y + 27), (x - 8, y + 71), HAIRLINE, 0.5)
-        _strip_figure(sheet, (x, y + 20, column - 14), name, rate)
-
-
-def _strip_figure(sheet: Sheet, place: tuple[float, float, float], name: str, rate: Rate) -> None:
-    x, y, room = place
-    formats = sheet.formats
-    figure = formats.count(rate) if rate.rate is None else formats.percent(rate.rate)
-    colour = MUTED if not rate.n else CELL.colour
-    sheet.text(x, y + 18, figure, Style(12, bold=bool(rate.n), colour=colour))
-    detail = _("too few for a rate") if rate.n else ""
-    if rate.low is not None and rate.high is not None:
-        detail = _("{count}, likely {range}").format(
-            count=formats.count(rate), range=formats.percent_range(rate.low, rate.high)
-        )
-    sheet.fitted(x, y + 29, detail, Style(6.8, colour=MUTED), room)
-    for number, line in enumerate(wrap(name, Style(7.5), room, 2)):
-        sheet.text(x, y + 40 + 9.5 * number, line, Style(7.5))
+    sheet.text(sheet.right, y + 11, thanks_words(rates, sheet.formats), SMALL, "right")
+    draw_rates(sheet, y + 20, referral_figures(rates))

@@ -218,6 +218,11 @@ class Sheet:
         self.rule(y + 8, ACCENT, 1.2)
         return y + 8
 
+    def blank_page(self) -> None:
+        """Finish this page and begin another without a head."""
+        self._canvas.showPage()
+        self.page += 1
+
     def _number(self) -> str:
         return _("page {page} of {pages}").format(
             page=self.formats.number(self.page), pages=self.formats.number(self.pages)

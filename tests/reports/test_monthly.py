@@ -66,7 +66,7 @@ def test_first_page_says_what_the_month_was(
         "nothing planned · below your milestone · left waiting", "28 by skipping",
         "Free site visit", "12 of 20", "2 of 4", "Accepted: 30 of 40 (75%, 60–86%)",
         "Anna Example", "18 Oct", "First call booked", "not yet", "11 Oct",
-        "Referral number", "5 of 21, likely 11–45%", "thanked after 2 days (median)",
+        "Referral number", "5 of 21, likely 11–45%", "Thanked after 2 days (median)",
     ):  # fmt: skip
         assert words in front, words
 
