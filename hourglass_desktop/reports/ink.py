@@ -131,7 +131,7 @@ def _needs_actual_text(run: Run) -> bool:
     if run.leftward:
         return False
     return "".join(glyph.text for glyph in run.glyphs) != run.text or any(
-        len(glyph.text) != 1 for glyph in run.glyphs
+        len(glyph.text) != 1 or glyph.advance < 1 or glyph.dx for glyph in run.glyphs
     )
 
 

@@ -132,7 +132,9 @@ def _chains(sheet: Sheet, rows: tuple[ChainRow, ...]) -> LongTable:
         (Column(_("Customer"), sheet.width * 0.8), Column(_("Introduced"), sheet.width * 0.2)),
         [
             (
-                _INDENT * (2 * min(row.depth, _DEEPEST) - 1) + "› " + row.name if row.depth else row.name,
+                _INDENT * (2 * min(row.depth, _DEEPEST) - 1) + "› " + row.name
+                if row.depth
+                else row.name,
                 sheet.formats.day(row.date) if row.date else "",
             )
             for row in rows

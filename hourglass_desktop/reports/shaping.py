@@ -20,6 +20,8 @@ from hourglass_desktop.reports.fonts import (
 )
 
 _STRONG_RIGHT = frozenset({"R", "AL"})
+_WITHOUT_DIRECTION = frozenset({"", "LRI", "RLI", "FSI", "PDI"})
+"""Types the library does not know: characters not yet assigned, and isolates."""
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _ISOLATES = dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069))
 
@@ -139,6 +141,8 @@ def _levels(text: str) -> list[int]:
     algorithm.get_embedding_levels(text, storage)
     for place, character in enumerate(storage["chars"]):
         character["place"] = place
+        if character["type"] in _WITHOUT_DIRECTION:
+            character["type"] = "ON"
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
     _resolve_brackets(storage["chars"], "LR"[base])
