@@ -85,17 +85,17 @@ def _draw(sheet: Sheet, report: CustomerReport) -> None:
         count = formats.number(report.purchases)
         details.append((_("Purchases"), f"{count} · {total}" if total else count))
     if details:
-        flow.section(_("Details"))
-        flow.table(
+        flow.listing(
+            _("Details"),
             LongTable(
                 (Column("", sheet.width * 0.22, FAINT), Column("", sheet.width * 0.78)), details
             ),
             "",
         )
-    flow.section(_("Planned"))
-    flow.table(_planned(sheet, report.planned), _("Nothing is planned."))
-    flow.section(_("What happened"))
-    flow.table(_timeline(sheet, report.timeline), _("Nothing has happened yet."))
+    flow.listing(_("Planned"), _planned(sheet, report.planned), _("Nothing is planned."))
+    flow.listing(
+        _("What happened"), _timeline(sheet, report.timeline), _("Nothing has happened yet.")
+    )
 
 
 def _track(sheet: Sheet, report: CustomerReport, y: float) -> float:

@@ -7,7 +7,7 @@ UTF-16; shaped glyphs get codes of their own from the range that no text uses. P
 
 import copy
 import itertools
-from array import array
+import struct
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
@@ -151,12 +151,10 @@ def _width_array(widths: dict[int, float]) -> list[Any]:
 def _glyph_map(codes: dict[int, int]) -> bytes:
     """Two bytes for each code up to the highest: its glyph in the subset, in makeSubset's order."""
     numbers: dict[int, int] = {0: 0}
-    table = array("H", bytes(2 * (max(codes, default=0) + 1)))
+    table = [0] * (max(codes, default=0) + 1)
     for code, glyph in codes.items():
         table[code] = numbers.setdefault(glyph, len(numbers))
-    if array("H", [1]).tobytes() == b"\1\0":
-        table.byteswap()
-    return table.tobytes()
+    return struct.pack(f">{len(table)}H", *table)
 
 
 def _to_unicode(texts: dict[int, str]) -> str:

@@ -68,8 +68,7 @@ def _draw(sheet: Sheet, report: HourglassReport) -> None:
     sand = Sand(report.here, report.reached, report.steps)
     draw_glass(sheet, (left, flow.y + 20, _GLASS_WIDTH, high), sand)
     flow.y += high + 24
-    flow.section(_("Every step, from the end"))
-    flow.table(table, "")
+    flow.listing(_("Every step, from the end"), table, "")
     flow.y += 6
     flow.paragraph(
         _(

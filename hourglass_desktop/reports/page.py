@@ -17,7 +17,7 @@ from hourglass_desktop.reports.ink import (
     segments_width,
     width,
 )
-from hourglass_desktop.reports.lines import fit, wrap, wrap_segments
+from hourglass_desktop.reports.lines import fit, wrap_segments
 from hourglass_desktop.reports.look import (
     ACCENT,
     HAIRLINE,
@@ -108,11 +108,8 @@ class Sheet:
         """Write lines into a box given as x, y of its upper edge, width; the y below them."""
         x, y, room = box
         leading = style.size * 1.45
-        lines: Sequence[Segments]
-        if isinstance(text, str):
-            lines = [((line, style.bold),) for line in wrap(text, style, room, most)]
-        else:
-            lines = wrap_segments(text, style.size, room, most)
+        segments = ((text, style.bold),) if isinstance(text, str) else text
+        lines = wrap_segments(segments, style.size, room, most)
         for line in lines:
             y += leading
             self.segments(x, y - leading * 0.28, line, style)

@@ -73,16 +73,25 @@ def _draw(sheet: Sheet, report: ReferralsReport) -> None:
     goal = _("The goal of the referral number is {goal}.").format(goal=formats.percent(1))
     thanks = thanks_words(report.rates, formats)
     flow.paragraph(f"{goal} {thanks}.".removesuffix(" ."), SMALL)
-    flow.section(_("Thanks owed"))
-    flow.table(_people(sheet, report.thanks_owed), _("You owe nobody thanks."))
-    flow.section(_("Ready to be asked"))
-    flow.table(_people(sheet, report.to_ask), _("Nobody is ready to be asked today."))
-    flow.section(_("Introductions"))
-    flow.table(_introductions(sheet, report.introductions), _("Nobody introduced anybody yet."))
-    flow.section(_("What those introduced bought, by giver"))
-    flow.table(_revenue(sheet, report.revenue), _("Nobody who was introduced has bought yet."))
-    flow.section(_("Who sent whom"))
-    flow.table(_chains(sheet, report.chains), _("Nobody was sent by anybody yet."))
+    flow.listing(_("Thanks owed"), _people(sheet, report.thanks_owed), _("You owe nobody thanks."))
+    flow.listing(
+        _("Ready to be asked"),
+        _people(sheet, report.to_ask),
+        _("Nobody is ready to be asked today."),
+    )
+    flow.listing(
+        _("Introductions"),
+        _introductions(sheet, report.introductions),
+        _("Nobody introduced anybody yet."),
+    )
+    flow.listing(
+        _("What those introduced bought, by giver"),
+        _revenue(sheet, report.revenue),
+        _("Nobody who was introduced has bought yet."),
+    )
+    flow.listing(
+        _("Who sent whom"), _chains(sheet, report.chains), _("Nobody was sent by anybody yet.")
+    )
 
 
 def _people(sheet: Sheet, rows: tuple[AskRow, ...]) -> LongTable:

@@ -124,9 +124,13 @@ def _pieces(segments: Sequence[tuple[str, bool]]) -> Iterator[_Piece]:
             level = levels[place]
             place += len(cluster)
             found = face_for(cluster, bold=bold)
-            if found is None and all(is_invisible(c) for c in cluster):
-                continue
-            yield _Piece(found or face(SIGNS), bold, level, cluster, missing=found is None)
+            lost = [c for c in cluster if not is_invisible(c) and not (found and found.has(c))]
+            if found:
+                kept = "".join(c for c in cluster if c not in lost)
+                yield _Piece(found, bold, level, kept, missing=False)
+            if lost:
+                marked = "".join(lost) if found else cluster
+                yield _Piece(face(SIGNS), bold, level, marked, missing=True)
 
 
 def _levels(text: str) -> list[int]:
@@ -163,11 +167,9 @@ def _resolve_brackets(characters: list[dict[str, Any]], base: str) -> None:
         elif opened and character["ch"] == _BRACKETS[characters[opened[-1]]["ch"]]:
             start = opened.pop()
             inside = {_strong(c) for c in characters[start + 1 : place]} - {""}
-            before = next((s for c in characters[start - 1 :: -1] if (s := _strong(c))), base)
-            if start == 0:
-                before = base
             if inside:
-                side = base if base in inside else before
+                before = filter(None, map(_strong, reversed(characters[:start])))
+                side = base if base in inside else next(before, base)
                 characters[start]["type"] = character["type"] = side
 
 
@@ -223,7 +225,7 @@ def _shape(piece: _Piece) -> Run:
             position.y_offset * scale,
         )
         glyphs += _readable_leftwards(shaped, piece.face) if leftward else (shaped,)
-    missing = piece.text if piece.missing else ""
+    missing = "".join(c for c in piece.text if piece.missing and not is_invisible(c))
     return Run(piece.face, piece.bold, piece.text, tuple(glyphs), leftward, missing)
 
 

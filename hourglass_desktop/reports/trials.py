@@ -70,12 +70,11 @@ def _draw(sheet: Sheet, report: TrialsReport) -> None:
             (_("Conversion: bought, of those that ended"), report.conversion),
         ),
     )
-    flow.section(_("Offers"))
-    flow.table(_offers(sheet, report.offers), _("There is no trial offer on your list yet."))
-    flow.section(_("Under way"))
-    flow.table(_under_way(sheet, report.under_way), _("No trial is under way."))
-    flow.section(_("Decided"))
-    flow.table(_decided(sheet, report.decided), _("No trial has been decided yet."))
+    flow.listing(
+        _("Offers"), _offers(sheet, report.offers), _("There is no trial offer on your list yet.")
+    )
+    flow.listing(_("Under way"), _under_way(sheet, report.under_way), _("No trial is under way."))
+    flow.listing(_("Decided"), _decided(sheet, report.decided), _("No trial has been decided yet."))
 
 
 def _offers(sheet: Sheet, rows: tuple[OfferRow, ...]) -> LongTable:

@@ -114,6 +114,29 @@ def test_every_currency_is_on_the_card(months: object, printed: Printed, pages_o
         assert amount in front
 
 
+def test_an_amount_too_long_for_its_card_is_set_smaller(
+    month: MonthlyReport, printed: Printed, pages_of: Read
+) -> None:
+    rich = replace(month, figures=replace(month.figures, amounts={"XTS": 123_456_789_012_345}))
+    assert "XTS 1,234,567,890,123.45" in pages_of(printed(rich))[0].replace("\u00a0", " ")
+
+
+def test_purchases_of_unknown_amount_are_counted(
+    month: MonthlyReport, printed: Printed, pages_of: Read
+) -> None:
+    unknown = replace(month, figures=replace(month.figures, amounts={}))
+    front = " ".join(pages_of(printed(unknown))[0].split())
+    assert "9 purchases" in front
+
+
+def test_a_month_without_steps_draws_the_glass_alone(
+    month: MonthlyReport, printed: Printed, pages_of: Read
+) -> None:
+    front = pages_of(printed(replace(month, steps=())))[0]
+    assert "212 ever" in front
+    assert "fix first" not in front
+
+
 def test_lists_stop_and_say_how_many_more(months: object, printed: Printed, pages_of: Read) -> None:
     front, back = pages_of(printed(months.thousands))  # type: ignore[attr-defined]
     assert "and 37 more" in front

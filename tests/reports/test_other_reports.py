@@ -226,6 +226,33 @@ def test_empty_reports_say_so_in_words(month: MonthlyReport) -> None:
         assert "0%" not in page.replace("100%", "")
 
 
+def test_a_new_customer_closed_at_once() -> None:
+    sparse = CustomerReport(
+        as_of=AS_OF,
+        business=BUSINESS,
+        name="Ben Muster",
+        stage="know",
+        because=("Known since 30 October 2026.",),
+        entered={"know": dt.date(2026, 10, 30)},
+        closed="Closed on 31 October 2026: poor fit.",
+    )
+    (page,) = texts(printed(write_customer, sparse))
+    assert "poor fit" in page
+    assert page.count("not yet") == 6
+    assert "Nothing is planned." in page
+    assert "Details" not in page
+
+
+def test_a_heading_is_never_left_alone_at_the_foot(month: MonthlyReport) -> None:
+    for owed in range(14, 34):
+        report = replace(
+            sample_referrals(month), thanks_owed=sample_referrals(month).thanks_owed[:1] * owed
+        )
+        for page in texts(printed(write_referrals, report)):
+            assert not page.endswith(("Customer Because", "Ready to be asked", "Introductions"))
+            assert not page.endswith("Outcome Thanked")
+
+
 def test_call_list_has_everybody_and_repeats_its_heading(month: MonthlyReport) -> None:
     calls = tuple(replace(month.calls[0], name=f"Sample {i:04}") for i in range(400))
     pages = texts(printed(write_call_list, replace(sample_calls(month), calls=calls)))

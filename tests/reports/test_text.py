@@ -160,6 +160,29 @@ def test_unprintable_characters_are_marked_and_remembered() -> None:
     assert character_name("\ue000") == "U+E000"
 
 
+def test_a_mark_that_no_font_has_is_shown_beside_its_letter() -> None:
+    _, ink = drawn("a\U0001e944b")
+    assert ink.missing == ("\U0001e944",)
+    assert _letters("a\U0001e944b") == ["a", "\U0001e944", "b"]
+
+
+def test_joiners_alone_take_no_room_and_no_footnote() -> None:
+    _, ink = drawn("\u200d", "👩\u200d👧", "\U000e0100")
+    assert ink.missing == ("👩", "👧")
+    assert width("\u200d", Style(9)) == 0
+
+
+def test_brackets_follow_the_line_and_are_mirrored() -> None:
+    assert "".join(_letters("(abc) שלום עולם")) == "םלוע םולש )abc("
+    assert "".join(_letters("(1) שלום")) == "םולש )1("
+    assert "".join(_letters("שלום ) (")) == "( ) םולש"
+
+
+def test_stacked_marks_are_raised_one_by_one() -> None:
+    pdf, _ = drawn("q\u0303\u0302\u0301")
+    assert PdfReader(io.BytesIO(pdf)).pages[0].extract_text().startswith("q")
+
+
 def test_same_text_gives_the_same_bytes_whatever_was_drawn_before() -> None:
     texts = ("नमस्ते", "محمد", "plain", "名前")
     first, _ = drawn(*texts)
