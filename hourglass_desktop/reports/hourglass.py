@@ -57,7 +57,10 @@ def write_hourglass(file: BinaryIO, report: HourglassReport, formats: Formats, p
 
 def _draw(sheet: Sheet, report: HourglassReport) -> None:
     flow = Flow(sheet)
-    notes = (loss_words(report.biggest_loss), promotion_words(report.promotion, sheet.formats))
+    notes = (
+        loss_words(report.biggest_loss, sheet.formats),
+        promotion_words(report.promotion, sheet.formats),
+    )
     flow.y = draw_verdict(
         sheet, flow.y, report.verdict, " ".join(filter(None, notes)), fix_first(report.steps), 6
     )

@@ -8,7 +8,7 @@ from hourglass_desktop.reports.lines import fit, wrap, wrap_segments
 from hourglass_desktop.reports.look import HAIRLINE, MUTED
 from hourglass_desktop.reports.month import CallRow, MonthlyReport
 from hourglass_desktop.reports.page import SECTION, SMALL, Sheet
-from hourglass_desktop.reports.table import CELL, FAINT, STRONG, Column, draw_table
+from hourglass_desktop.reports.table import CELL, FAINT, STRONG, Column, draw_table, more_words
 from hourglass_desktop.wording.words import stage_name
 
 _MOST = 10
@@ -45,7 +45,7 @@ def _calls(sheet: Sheet, report: MonthlyReport, y: float, limit: float) -> float
     left = len(report.calls) - _MOST
     sheet.rule(y)
     if left > 0:
-        sheet.text(sheet.left + 20, y + 11, _("and {n} more").format(n=left), SMALL)
+        sheet.text(sheet.left + 20, y + 11, more_words(left, sheet.formats), SMALL)
         return y + 12
     return y
 
@@ -88,7 +88,7 @@ def _quiet(
     bottom = draw_table(sheet, (x, y + 3), columns, rows, 16)
     left = len(report.quiet) - lines
     if left > 0:
-        sheet.text(x, bottom + 10, _("and {n} more").format(n=left), SMALL)
+        sheet.text(x, bottom + 10, more_words(left, sheet.formats), SMALL)
 
 
 def _side(
@@ -114,7 +114,7 @@ def _side(
         y += 16
     left = len(report.thanks_owed) - lines
     if left > 0:
-        sheet.text(x + 18, y + 9, _("and {n} more").format(n=left), SMALL)
+        sheet.text(x + 18, y + 9, more_words(left, sheet.formats), SMALL)
         y += 11
     y += 22
     sheet.text(x, y, _("Holes in the journey map"), SECTION)

@@ -42,7 +42,10 @@ def draw_front(sheet: Sheet, report: MonthlyReport) -> None:
 
 def _verdict(sheet: Sheet, report: MonthlyReport, y: float) -> float:
     most = 5 if sheet.page_height > _SHORT_PAPER else 4
-    notes = (loss_words(report.biggest_loss), promotion_words(report.promotion, sheet.formats))
+    notes = (
+        loss_words(report.biggest_loss, sheet.formats),
+        promotion_words(report.promotion, sheet.formats),
+    )
     return draw_verdict(
         sheet, y, report.verdict, " ".join(filter(None, notes)), fix_first(report.steps), most
     )

@@ -9,7 +9,7 @@ from hourglass_desktop.reports.look import DANGER
 from hourglass_desktop.reports.month import ReferralRates, ReferralRow
 from hourglass_desktop.reports.page import SECTION, SMALL, Sheet
 from hourglass_desktop.reports.rate_strip import RATES_HEIGHT, draw_rates
-from hourglass_desktop.reports.table import FAINT, STRONG, Cell, Column, draw_table
+from hourglass_desktop.reports.table import FAINT, STRONG, Cell, Column, draw_table, more_words
 from hourglass_desktop.wording.formats import Formats
 
 STRIP_HEIGHT = 20 + RATES_HEIGHT
@@ -55,7 +55,7 @@ def draw_introductions(
     bottom = draw_table(sheet, (sheet.left, y + 3), columns, rows, 16)
     left = len(referrals) - shown
     if left > 0:
-        sheet.text(sheet.left, bottom + 9, _("and {n} more").format(n=left), SMALL)
+        sheet.text(sheet.left, bottom + 9, more_words(left, sheet.formats), SMALL)
 
 
 def referral_figures(rates: ReferralRates) -> tuple[tuple[str, Rate], ...]:

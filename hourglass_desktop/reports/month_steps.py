@@ -8,7 +8,16 @@ from hourglass_desktop.reports.ink import Style, width
 from hourglass_desktop.reports.look import DANGER, HAIRLINE, STAGE_COLOURS, WARNING_TINT
 from hourglass_desktop.reports.month import MonthlyReport, StepRow
 from hourglass_desktop.reports.page import SECTION, SMALL, Sheet
-from hourglass_desktop.reports.table import CELL, FAINT, HEAD, STRONG, Cell, Column, draw_table
+from hourglass_desktop.reports.table import (
+    CELL,
+    FAINT,
+    HEAD,
+    STRONG,
+    Cell,
+    Column,
+    draw_table,
+    more_words,
+)
 from hourglass_desktop.wording.formats import Formats, half_up
 from hourglass_desktop.wording.words import stage_name
 
@@ -114,7 +123,7 @@ def draw_trials(
     bottom = draw_table(sheet, (x, y + 3), columns, rows, 15)
     left = len(report.offers) - len(shown)
     parts = [
-        _("and {n} more").format(n=left) if left else "",
+        more_words(left, formats) if left else "",
         _("Accepted: {rate}").format(rate=formats.rate(report.acceptance)),
         _("Bought: {rate}").format(rate=formats.rate(report.conversion)),
     ]

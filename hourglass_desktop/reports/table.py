@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hourglass_desktop.domain.text import _
 from hourglass_desktop.reports.ink import Style
 from hourglass_desktop.reports.lines import fit
 from hourglass_desktop.reports.look import HAIRLINE, MUTED
 from hourglass_desktop.reports.page import Align, Sheet
+from hourglass_desktop.wording.formats import Formats
 
 HEAD = Style(7.5, colour=MUTED)
 CELL = Style(8.5)
@@ -34,6 +36,11 @@ class Cell:
 
 
 Row = Sequence[str | Cell]
+
+
+def more_words(left: int, formats: Formats) -> str:
+    """What stands below a list that goes on, such as "and 14 more"."""
+    return _("and {n} more").format(n=formats.number(left))
 
 
 def draw_table(

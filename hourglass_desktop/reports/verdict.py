@@ -37,7 +37,7 @@ def fix_first(steps: Iterable[StepRow]) -> str | None:
     return next((step.into for step in steps if step.fix_first), None)
 
 
-def loss_words(loss: tuple[str, int] | None) -> str:
+def loss_words(loss: tuple[str, int] | None, formats: Formats) -> str:
     """The biggest loss as a sentence, given as the stage stepped into and how many were lost."""
     if not loss:
         return ""
@@ -46,7 +46,7 @@ def loss_words(loss: tuple[str, int] | None) -> str:
         "Biggest loss: at the step into {stage} {n} customer did not go on in time.",
         "Biggest loss: at the step into {stage} {n} customers did not go on in time.",
         lost,
-    ).format(stage=stage_name(into), n=lost)
+    ).format(stage=stage_name(into), n=formats.number(lost))
 
 
 def promotion_words(promotion: Promotion, formats: Formats) -> str:

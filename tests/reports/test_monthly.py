@@ -99,6 +99,13 @@ def test_no_data_is_never_nought_per_cent(
         assert words in text, words
 
 
+def test_thousands_are_set_apart(month: MonthlyReport, printed: Printed, pages_of: Read) -> None:
+    crowd = replace(month, calls=month.calls[:1] * 2357, biggest_loss=("refer", 2331))
+    front, back = pages_of(printed(crowd))
+    assert "2,331 customers did not go on" in front
+    assert "and 2,347 more" in back
+
+
 def test_months_of_under_five_cases_have_no_rate(
     months: object, printed: Printed, pages_of: Read
 ) -> None:
