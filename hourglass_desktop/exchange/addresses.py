@@ -29,20 +29,14 @@ class AddressParts:
 
 def address_text(parts: AddressParts) -> str:
     """Put the parts on lines: street and additions, the line of the city, the country."""
-    country = parts.country.strip()
-    region, code = parts.region.strip(), parts.code.strip()
+    country, region, code = parts.country, parts.region, parts.code
     if _code_last(country, region, code):
-        place = [", ".join(filter(None, (parts.city.strip(), f"{region} {code}".strip())))]
+        place = [", ".join(filter(None, (parts.city, f"{region} {code}".strip())))]
     else:
-        place = [f"{code} {parts.city.strip()}".strip(), region]
-    lines = [*parts.street, parts.extended, parts.box, *place, country]
-    shown: list[str] = []
-    for text in lines:
-        for line in text.splitlines():
-            tidy = " ".join(line.split()).strip(" ,")
-            if tidy and tidy not in shown:
-                shown.append(tidy)
-    return "\n".join(shown)
+        place = [f"{code} {parts.city}", region]
+    text = "\n".join((*parts.street, parts.extended, parts.box, *place, country))
+    lines = (" ".join(line.split()).strip(" ,") for line in text.split("\n"))
+    return "\n".join(dict.fromkeys(filter(None, lines)))
 
 
 def _code_last(country: str, region: str, code: str) -> bool:

@@ -7,6 +7,8 @@ _NOTHING = frozenset(("null", "(null)", "n/a", "#n/a", "nan", "none", "-", "--",
 _BLANK_NAMES = frozenset(("NULL", "(null)", "\\N", "#N/A", "#REF!"))
 _EXCEL_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 _DIRECTION_MARKS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_USUAL_EMAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_USUAL_PHONE = re.compile(r"\+?[0-9][0-9 ()-]{4,20}[0-9]")
 _EMAIL_ENDS = "<>()[]\"',.:"
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
 _EMAIL_SPLIT = re.compile(r"\s*(?::::|[;,|\s])\s*")
@@ -34,6 +36,13 @@ def value(cell: str) -> str:
     return "" if len(text) < 8 and text.casefold() in _NOTHING else text
 
 
+def values(cells: Iterable[str]) -> list[str]:
+    """The values of a column; equal cells, of which there are many, are looked at once."""
+    column = list(cells)
+    known = {cell: value(cell) for cell in set(column)}
+    return [known[cell] for cell in column]
+
+
 def name_text(cell: str) -> str:
     """A name on one line, as the owner wrote it."""
     text = " ".join(plain(cell).split())
@@ -42,6 +51,8 @@ def name_text(cell: str) -> str:
 
 def split_emails(cell: str) -> list[str]:
     """The e-mail addresses in a cell; a text without any stays as it is."""
+    if _USUAL_EMAIL.fullmatch(cell):
+        return [cell]
     text = _DIRECTION_MARKS.sub("", value(cell)).strip()
     if not text or (_EMAIL.fullmatch(text) and not _EMAIL_SPLIT.search(text) and "<" not in text):
         return [_bare_email(text)] if text else []
@@ -57,6 +68,8 @@ def _bare_email(text: str) -> str:
 
 def split_phones(cell: str) -> list[str]:
     """The phone numbers in a cell, each as written."""
+    if _USUAL_PHONE.fullmatch(cell):
+        return [cell]
     text = _DIRECTION_MARKS.sub("", value(cell)).strip()
     if not text:
         return []
@@ -95,9 +108,12 @@ def split_tags(cell: str) -> list[str]:
     return [tag for tag in tags if tag and tag.casefold() not in {"mycontacts", "my contacts"}]
 
 
-def distinct(values: Iterable[str]) -> tuple[str, ...]:
-    """Keep the first of values that differ by case alone."""
+def distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    """Keep the first of texts that differ by case alone."""
+    given = tuple(texts)
+    if len(given) < 2:
+        return given
     kept: dict[str, str] = {}
-    for text in values:
+    for text in given:
         kept.setdefault(text.casefold(), text)
     return tuple(kept.values())

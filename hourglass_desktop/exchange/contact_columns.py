@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.exchange.contact_content import meanings_by_content
-from hourglass_desktop.exchange.contact_headers import Meaning, header_words, meaning
-from hourglass_desktop.exchange.contact_words import PREFIXES, header_key
+from hourglass_desktop.exchange.contact_headers import ID_RANK, Meaning, header_words, meaning
+from hourglass_desktop.exchange.contact_words import EMPTY_WORDS, PREFIXES, header_key
 from hourglass_desktop.exchange.fields import FIELDS
 from hourglass_desktop.exchange.headers import column_index, column_letter, normal_header
 from hourglass_desktop.exchange.table import Table
@@ -16,6 +16,7 @@ from hourglass_desktop.exchange.table import Table
 SAMPLE = 500
 """So many rows tell what a column holds."""
 _OWN = FIELDS["customers"]
+_EMPTY = EMPTY_WORDS | {""}
 _FINER = {"name": "full_name", "given_name": "given", "family_name": "family"}
 """Our field -> what its column is among the columns of names; full_name is the owner's word."""
 _FAMILY_OR_FULL = frozenset(("nom", "name", "naam"))
@@ -41,13 +42,15 @@ class Extra:
 class ContactColumns:
     """Positions by field, in order of preference; `own` = the file has exactly our header.
 
-    `addresses` are the columns of one address each, with what part each is.
+    `addresses` are the columns of one address each, with what part each is; `id_first` = a number
+    of another program in the column id goes before those in the columns of external_id.
     """
 
     index: dict[str, list[int]]
     addresses: list[list[tuple[Meaning, int]]] = field(default_factory=list)
     extras: list[Extra] = field(default_factory=list)
     own: bool = False
+    id_first: bool = False
     warnings: list[str] = field(default_factory=list)
 
 
@@ -112,7 +115,7 @@ class _Search:
         for i, found in enumerate(self._meanings):
             if found.field not in {"note", "boring", "label", "private", "address", "mapped"}:
                 index.setdefault(found.field, []).append(i)
-        index.get("external_id", []).sort(key=lambda i: self._meanings[i].line)
+        ranks = self._ranks(index.get("external_id", []))
         for name, i in self._mapped.items():
             several = name in {"emails", "phones", "tags"}
             field_name = _FINER.get(name, name)
@@ -120,7 +123,18 @@ class _Search:
         self._require(index)
         extras = self._extras()
         addresses = self._addresses(extras)
-        return ContactColumns(index, addresses, extras, warnings=self._warnings(extras))
+        return ContactColumns(
+            index,
+            addresses,
+            extras,
+            id_first="external_id" not in self._mapped and all(rank > ID_RANK for rank in ranks),
+            warnings=self._warnings(extras),
+        )
+
+    def _ranks(self, positions: list[int]) -> list[int]:
+        """Put the columns of external ids in their order, best first."""
+        positions.sort(key=lambda i: self._meanings[i].line)
+        return [self._meanings[i].line for i in positions]
 
     def _position(self, column: str) -> int:
         if column in self._header:
@@ -185,7 +199,7 @@ class _Search:
         labels = {tuple(header_words(self._header[i])[:-1]): i for i in self._with("label")}
         extras = []
         for i in self._with("note"):
-            if any(row[i].strip() for row in self._table.rows):
+            if any(row[i].strip().casefold() not in _EMPTY for row in self._table.rows):
                 words = header_words(self._header[i])
                 label = labels.get(tuple(words[:-1]), -1)
                 extras.append(Extra(i, self._label(i), label))

@@ -103,6 +103,10 @@ _ORGANISATION |= _set("employer business")
 _BESIDE_ORGANISATION = _set("name names default contact primary parent of the")
 
 
+ID_RANK = EXTERNAL_IDS.index("id")
+"""How good a column called just id is among those of external ids."""
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What a column is: `field` is one of ours or a finer one such as given or birth_year.
@@ -125,7 +129,7 @@ def meaning(header: str) -> Meaning:
     if key in PRIVATE or any(part in key for part in PRIVATE_PARTS):
         return Meaning("private")
     if key in EXACT:
-        return Meaning(EXACT[key], line=EXTERNAL_IDS.index("id") if key == "id" else 0)
+        return Meaning(EXACT[key])
     words = header_words(header)
     if key in BORING or "yomi" in words or any(word.startswith("phonetic") for word in words):
         return Meaning("boring")

@@ -3,20 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from hourglass_desktop.exchange.addresses import AddressParts, address_text
-from hourglass_desktop.exchange.contact_cells import distinct, plain, value
+from hourglass_desktop.exchange.contact_cells import distinct, plain, value, values
 from hourglass_desktop.exchange.contact_columns import ContactColumns, Extra
 from hourglass_desktop.exchange.contact_headers import Meaning
 from hourglass_desktop.exchange.contact_names import Names
+from hourglass_desktop.exchange.contact_words import EMPTY_WORDS
 from hourglass_desktop.exchange.lists import split_list
 
-_DEFAULTS = frozenset(
-    (
-        *("0.0.00", "0/0/00", "00.00.0000", "0000-00-00", "normal", "aus", "keine angabe"),
-        *("unspecified", "non spécifié", "sin especificar", "non specificato", "niet opgegeven"),
-        "não especificado",
-    )
-)
-"""What programs write into a column nobody filled."""
+_PARTS = ("whole", "house", "box", "extended", "city", "region", "code", "country")
 _Columns = Sequence[Sequence[str]]
 
 
@@ -58,7 +52,7 @@ def _extra_lines(
         if not cell or cell.isspace():
             continue
         text = value(cell)
-        if text and text.casefold() not in _DEFAULTS and text.casefold() not in known:
+        if text and text.casefold() not in EMPTY_WORDS and text.casefold() not in known:
             label = cells[extra.label_column][row].strip() if extra.label_column >= 0 else ""
             yield f"{label or extra.label}: {text}"
 
@@ -79,37 +73,51 @@ def read_addresses(columns: ContactColumns, cells: _Columns, rows: int) -> list[
 
 
 def _group(group: Sequence[tuple[Meaning, int]], cells: _Columns, rows: int) -> list[str]:
-    ordered = sorted(group, key=lambda item: item[0].line)
-    filled = [item for item in ordered if any(map(str.strip, cells[item[1]]))]
-    return [
-        _address([(found, value(cells[i][row])) for found, i in filled if cells[i][row]])
-        for row in range(rows)
+    """One address of every row; the whole text, where a row has it, wins over its parts."""
+    blank = [""] * rows
+    columns = {part: _merged(group, part, cells) or blank for part in _PARTS}
+    streets = [
+        values(cells[i])
+        for found, i in sorted(group, key=lambda item: item[0].line)
+        if found.part == "street"
     ]
+    if any(house := columns.pop("house")) and streets:
+        streets[0] = [f"{s} {h}".strip() for s, h in zip(streets[0], house, strict=True)]
+    lines = list(zip(*streets, strict=True)) if streets else [()] * rows
+    whole = columns.pop("whole")
+    others = zip(*columns.values(), strict=True)
+    addresses = []
+    for text, street, (box, extended, city, region, code, country) in zip(
+        whole, lines, others, strict=True
+    ):
+        if text:
+            parts = AddressParts(street=[text])
+        elif city or code or box or extended or any(street):
+            parts = AddressParts(
+                box=box,
+                extended=extended,
+                street=street,
+                city=city,
+                region=region,
+                code=code,
+                country=country,
+            )
+        else:
+            addresses.append("")
+            continue
+        addresses.append(address_text(parts))
+    return addresses
 
 
-def _address(parts: Sequence[tuple[Meaning, str]]) -> str:
-    """One address; the whole text, where the file has it, wins over its parts."""
-
-    def first(part: str) -> str:
-        texts = [(found.short, text) for found, text in parts if found.part == part and text]
-        return max(texts, key=lambda item: (not item[0], len(item[1])), default=(False, ""))[1]
-
-    whole = first("whole")
-    if whole:
-        return address_text(AddressParts(street=[whole]))
-    if not any(text for found, text in parts if found.part not in {"country", "region"}):
-        return ""
-    street = [text for found, text in parts if found.part == "street" and text]
-    if street and first("house"):
-        street[0] = f"{street[0]} {first('house')}"
-    return address_text(
-        AddressParts(
-            box=first("box"),
-            extended=first("extended"),
-            street=street,
-            city=first("city"),
-            region=first("region"),
-            code=first("code"),
-            country=first("country"),
-        )
-    )
+def _merged(group: Sequence[tuple[Meaning, int]], part: str, cells: _Columns) -> list[str]:
+    """The column of one part; of several the full text goes before a code, then the longest."""
+    found = [(meaning.short, values(cells[i])) for meaning, i in group if meaning.part == part]
+    if len(found) < 2:
+        return found[0][1] if found else []
+    found.sort(key=lambda item: item[0])
+    full = [column for short, column in found if not short]
+    codes = [column for short, column in found if short]
+    return [
+        max(row[: len(full)], key=len, default="") or next(filter(None, row[len(full) :]), "")
+        for row in zip(*full, *codes, strict=True)
+    ]

@@ -13,7 +13,7 @@ from hourglass_desktop.exchange.contact_cells import (
     split_emails,
     split_phones,
     split_tags,
-    value,
+    values,
 )
 from hourglass_desktop.exchange.contact_columns import ContactColumns, find_contact_columns
 from hourglass_desktop.exchange.contact_names import read_names
@@ -117,7 +117,7 @@ class _Reading:
             return [""] * self._rows
         if self._columns.own:
             return list(self._cells[positions[0]])
-        columns = [list(map(value, self._cells[i])) for i in positions]
+        columns = [values(self._cells[i]) for i in positions]
         if len(columns) == 1:
             return columns[0]
         return [next(filter(None, row), "") for row in zip(*columns, strict=True)]
@@ -130,7 +130,8 @@ class _Reading:
         if not columns:
             return [()] * self._rows
         if len(columns) == 1:
-            return [distinct(split(cell)) if cell else () for cell in columns[0]]
+            known = {cell: distinct(split(cell)) for cell in set(columns[0])}
+            return [known[cell] for cell in columns[0]]
         return [
             distinct(text for cell in row if cell for text in split(cell))
             for row in zip(*columns, strict=True)
@@ -188,11 +189,12 @@ class _Reading:
         """Our own numbers, and those of another program: what an id column holds besides ours."""
         ids = [0] * self._rows
         external = self._texts("external_id")
+        first = self._columns.id_first
         for i, text in enumerate(self._texts("id")):
             number = customer_number(text.strip()) if text else None
             if number is not None:
                 ids[i] = number
-            elif text and not external[i]:
+            elif text and (first or not external[i]):
                 external[i] = text
         return ids, external
 

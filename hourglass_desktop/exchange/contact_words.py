@@ -135,7 +135,7 @@ kundennummer, kundennr, kunden nr, kunden id, kd nr, numéro client, numéro de 
 id client, code client, número de cliente, número cliente, id cliente, código de cliente,
 codice cliente, numero cliente, klantnummer, klantnr, klant id, relatienummer, número do cliente,
 código do cliente, debitor, debitorennummer, master id, id, uid, guid, uuid, number, nummer, nr,
-no, name id, key
+no
 """
 
 _PRIVATE = """
@@ -235,6 +235,14 @@ PREFIXES = frozenset(
     )
 )
 """Words, without dots, that make a title column a form of address rather than a job."""
+EMPTY_WORDS = frozenset(
+    (
+        *("0.0.00", "0/0/00", "00.00.0000", "0000-00-00", "normal", "aus", "keine angabe"),
+        *("unspecified", "non spécifié", "sin especificar", "non specificato", "niet opgegeven"),
+        "não especificado",
+    )
+)
+"""What programs write, in small letters, into a column nobody filled."""
 COMPANY_WORDS = frozenset(
     _words(
         "inc, incorporated, ltd, limited, llc, llp, lp, plc, corp, corporation, co, company, gmbh, "

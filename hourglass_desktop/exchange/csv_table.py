@@ -15,6 +15,7 @@ from hourglass_desktop.exchange.problems import ReadOptions
 from hourglass_desktop.exchange.table import Table
 
 _ASCII_CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r") + b"\x7f"
+_HIGH_CONTROL = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _LAYOUT_CONTROL = re.compile("[\x0b\x0c]")
 _LINE_END = re.compile(r"\r\n|\r")
@@ -62,10 +63,10 @@ def _clean(rows: list[list[str]], text: str, warnings: list[str]) -> list[list[s
 
 
 def _has_controls(text: str) -> bool:
-    if text.isascii():
-        raw = text.encode("ascii")
-        return len(raw.translate(None, _ASCII_CONTROLS)) != len(raw)
-    return _CONTROL.search(text) is not None or _LAYOUT_CONTROL.search(text) is not None
+    raw = text.encode("utf-8", errors="surrogatepass")
+    if len(raw.translate(None, _ASCII_CONTROLS)) != len(raw):
+        return True
+    return not text.isascii() and _HIGH_CONTROL.search(raw) is not None
 
 
 def _without_controls(rows: list[list[str]], warnings: list[str]) -> list[list[str]]:
@@ -147,7 +148,7 @@ def _fit(
             shorter.append(number)
     if needed > MOST_COLUMNS:
         sentence = _("Row {row} has more than 1,000 cells; a line end may be missing. Mend it.")
-        raise HourglassError(sentence.format(row=longer[0]))
+        raise HourglassError(sentence.format(row=longer[0] if longer else 1))
     for row in rows:
         row.extend([""] * (needed - len(row)))
     _warn_ragged(shorter, longer, warnings)

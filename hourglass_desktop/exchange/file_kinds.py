@@ -82,12 +82,13 @@ def _is_plain(head: bytes) -> bool:
 
 
 def _is_noise(head: bytes) -> bool:
-    """Whether control bytes other than the zeros of UTF-16 are more than one in twenty."""
+    """Whether too many control bytes, or zeros that are not those of UTF-16, stand in the text."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
     zeros = head.count(0)
-    if zeros and max(head[::2].count(0), head[1::2].count(0)) * 10 < zeros * 9:
-        return zeros * 20 > len(head) > 100
+    one_sided = max(head[::2].count(0), head[1::2].count(0)) * 10 >= zeros * 9
+    if zeros and not one_sided and zeros * 20 > len(head) > 100:
+        return True
     return sum(0 < c < 9 or 13 < c < 27 for c in head) * 20 > len(head)
 
 

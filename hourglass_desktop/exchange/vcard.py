@@ -40,8 +40,9 @@ def read_vcards(data: bytes, options: ReadOptions) -> Contacts:
     letters = Letters(data, encoding)
     contacts: list[Contact] = []
     problems: list[Problem] = []
+    reading = CardReading(letters, options, problems)
     for number, card in enumerate(file.cards, 1):
-        _read_card(number, card, CardReading(letters, options, problems), contacts)
+        _read_card(number, card, reading, contacts)
     warnings = letters.warnings()
     if file.stray_ends:
         sentence = ngettext(

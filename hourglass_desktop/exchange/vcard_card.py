@@ -1,5 +1,7 @@
 """One card to a customer; what has no field of its own goes to the notes behind its label."""
 
+import datetime as dt
+
 from hourglass_desktop.domain.customers import Customer
 from hourglass_desktop.domain.ids import customer_number
 from hourglass_desktop.domain.text import _
@@ -8,7 +10,7 @@ from hourglass_desktop.exchange.contact_cells import distinct, split_emails
 from hourglass_desktop.exchange.dates import parse_dates
 from hourglass_desktop.exchange.problems import Problem, ReadOptions
 from hourglass_desktop.exchange.vcard_lines import Property, RawCard, parse_line
-from hourglass_desktop.exchange.vcard_notes import extra_line
+from hourglass_desktop.exchange.vcard_notes import extra_line, property_labels
 from hourglass_desktop.exchange.vcard_values import (
     Letters,
     address,
@@ -29,13 +31,17 @@ class _Card:
     def __init__(self, raw: RawCard, letters: Letters) -> None:
         found = (parse_line(line) for line in raw.lines)
         self.properties = [(p, letters.text(p)) for p in found if p is not None]
+        self._named: dict[str, list[tuple[Property, str]]] = {}
+        for item in self.properties:
+            if item[1].strip():
+                self._named.setdefault(item[0].name, []).append(item)
         self._labels = {
             p.group: _apple_label(text) for p, text in self.properties if p.name == "X-ABLABEL"
         }
 
     def of(self, name: str) -> list[tuple[Property, str]]:
         """The properties of a name that hold something."""
-        found = [(p, text) for p, text in self.properties if p.name == name and text.strip()]
+        found = self._named.get(name, [])
         return sorted(found, key=lambda item: _rank(item[0])) if len(found) > 1 else found
 
     def values(self, name: str) -> list[str]:
@@ -58,6 +64,7 @@ class CardReading:
         self._letters = letters
         self._options = options
         self._problems = problems
+        self._labels = property_labels()
 
     def problem(self, number: int, field: str, value: str, sentence: str) -> None:
         """Note what could not be taken over."""
@@ -94,7 +101,7 @@ class CardReading:
             addresses=_addresses(card),
             birthday=birthday,
             tags=_tags(card),
-            known_on=parse_dates([card.first("CREATED")], None, "ymd").dates[0],
+            known_on=_created(card.first("CREATED")),
             notes=self._notes(card, raw, lines),
             external_id="" if own_number else uid,
         )
@@ -106,9 +113,9 @@ class CardReading:
     def _emails(self, number: int, card: _Card) -> tuple[str, ...]:
         texts = [unescaped(text) for text in card.values("EMAIL")]
         emails = distinct(email for text in texts for email in split_emails(text))
-        sentence = _("This does not look like an e-mail address; it was kept as it stands.")
         for email in emails:
             if "@" not in email:
+                sentence = _("This does not look like an e-mail address; it was kept as it stands.")
                 self.problem(number, "emails", email, sentence)
         return emails
 
@@ -129,7 +136,7 @@ class CardReading:
 
     def _notes(self, card: _Card, raw: RawCard, lines: list[str]) -> str:
         notes = [unescaped(text).strip() for text in card.values("NOTE")]
-        extras = [extra_line(p, text, card.label(p)) for p, text in card.properties]
+        extras = [extra_line(p, text, card.label(p), self._labels) for p, text in card.properties]
         agents = [self._agent(agent) for agent in raw.agents]
         return "\n".join(dict.fromkeys(filter(None, (*notes, *lines, *extras, *agents))))
 
@@ -189,6 +196,10 @@ def _addresses(card: _Card) -> tuple[str, ...]:
 def _label(text: str) -> str:
     lines = (" ".join(line.split()) for line in text.replace("\\n", "\n").splitlines())
     return "\n".join(filter(None, lines))
+
+
+def _created(text: str) -> dt.date | None:
+    return parse_dates([text], None, "ymd").dates[0] if text else None
 
 
 def _tags(card: _Card) -> tuple[str, ...]:

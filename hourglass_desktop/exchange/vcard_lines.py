@@ -6,6 +6,7 @@ because folds fall in the middle of letters. Formats: vCard 2.1, RFC 2426 (3.0),
 
 import binascii
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 MOST_BYTES = 1_000_000
@@ -110,7 +111,7 @@ def cut_cards(data: bytes) -> CutFile:
     """Cut a file into cards; a card that begins before the last one ended leaves that unended."""
     file = CutFile()
     open_cards: list[RawCard] = []
-    for raw in data.splitlines():
+    for raw in _lines(data):
         if _BEGIN.fullmatch(raw):
             if open_cards and open_cards[-1].opens_agent():
                 _open_agent(open_cards)
@@ -128,6 +129,13 @@ def cut_cards(data: bytes) -> CutFile:
             if found and found[1]:
                 _open_agent(open_cards)
     return file
+
+
+def _lines(data: bytes) -> Iterator[bytes]:
+    """The lines of a file; a lone CR is a line end only where no LF is."""
+    if b"\n" not in data:
+        return iter(data.split(b"\r"))
+    return (line.rstrip(b"\r") for line in data.split(b"\n"))
 
 
 def _open_agent(open_cards: list[RawCard]) -> None:
