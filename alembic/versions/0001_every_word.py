@@ -35,12 +35,12 @@ TABLES_AND_INDEXES = (
     """,
     """
     CREATE INDEX ix_customers_external_id_given
-    ON customers (external_id)
+    ON customers (external_id, trashed_on)
     WHERE trashed_on IS NULL AND external_id <> ''
     """,
     """
     CREATE INDEX ix_customers_name
-    ON customers (name)
+    ON customers (name, trashed_on)
     WHERE trashed_on IS NULL
     """,
     """
@@ -143,7 +143,7 @@ TABLES_AND_INDEXES = (
     """,
     """
     CREATE INDEX ix_follow_ups_customer_due_on
-    ON follow_ups (customer, due_on)
+    ON follow_ups (customer, due_on, trashed_on)
     WHERE trashed_on IS NULL
     """,
     """
@@ -163,12 +163,12 @@ TABLES_AND_INDEXES = (
     """,
     """
     CREATE INDEX ix_introductions_giver_date
-    ON introductions (giver, date)
+    ON introductions (giver, date, trashed_on)
     WHERE trashed_on IS NULL
     """,
     """
     CREATE INDEX ix_introductions_received_date
-    ON introductions (received, date)
+    ON introductions (received, date, trashed_on)
     WHERE trashed_on IS NULL
     """,
     """
@@ -184,8 +184,8 @@ TABLES_AND_INDEXES = (
     ) STRICT
     """,
     """
-    CREATE INDEX ix_marks_customer
-    ON marks (customer)
+    CREATE INDEX ix_marks_customer_date_stage
+    ON marks (customer, date, stage, trashed_on)
     WHERE trashed_on IS NULL
     """,
     """
@@ -202,8 +202,8 @@ TABLES_AND_INDEXES = (
     ) STRICT
     """,
     """
-    CREATE INDEX ix_permissions_customer_date
-    ON permissions (customer, date)
+    CREATE INDEX ix_permissions_customer_date_channel_given
+    ON permissions (customer, date, channel, given, trashed_on)
     WHERE trashed_on IS NULL
     """,
     """
@@ -221,14 +221,9 @@ TABLES_AND_INDEXES = (
     ) STRICT
     """,
     """
-    CREATE INDEX ix_purchases_customer_date
-    ON purchases (customer, date)
+    CREATE INDEX ix_purchases_customer_date_state_amount
+    ON purchases (customer, date, state, amount, trashed_on)
     WHERE trashed_on IS NULL
-    """,
-    """
-    CREATE INDEX ix_purchases_customer_date_counting
-    ON purchases (customer, date)
-    WHERE trashed_on IS NULL AND state = 'paid' AND (amount IS NULL OR amount > 0)
     """,
     """
     CREATE TABLE referral_asks (
@@ -245,8 +240,8 @@ TABLES_AND_INDEXES = (
     ) STRICT
     """,
     """
-    CREATE INDEX ix_referral_asks_customer_date
-    ON referral_asks (customer, date)
+    CREATE INDEX ix_referral_asks_customer_date_answer_later_on
+    ON referral_asks (customer, date, answer, later_on, trashed_on)
     WHERE trashed_on IS NULL
     """,
     """
@@ -265,8 +260,8 @@ TABLES_AND_INDEXES = (
     ) STRICT
     """,
     """
-    CREATE INDEX ix_reviews_customer_date
-    ON reviews (customer, date)
+    CREATE INDEX ix_reviews_customer_date_would_buy_again_would_recommend
+    ON reviews (customer, date, would_buy_again, would_recommend, trashed_on)
     WHERE trashed_on IS NULL
     """,
     """
@@ -284,7 +279,7 @@ TABLES_AND_INDEXES = (
     """,
     """
     CREATE INDEX ix_today_answers_customer_date
-    ON today_answers (customer, date)
+    ON today_answers (customer, date, trashed_on)
     WHERE trashed_on IS NULL
     """,
     """
@@ -303,7 +298,7 @@ TABLES_AND_INDEXES = (
     """,
     """
     CREATE INDEX ix_touches_customer_date_direction_builds
-    ON touches (customer, date, direction, builds)
+    ON touches (customer, date, direction, builds, trashed_on)
     WHERE trashed_on IS NULL
     """,
     """
@@ -324,8 +319,8 @@ TABLES_AND_INDEXES = (
     ) STRICT
     """,
     """
-    CREATE INDEX ix_trials_customer
-    ON trials (customer)
+    CREATE INDEX ix_trials_customer_offered_on_started_on
+    ON trials (customer, offered_on, started_on, trashed_on)
     WHERE trashed_on IS NULL
     """,
 )

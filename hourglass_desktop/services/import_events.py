@@ -6,6 +6,7 @@ day both count and neither is doubled.
 """
 
 import datetime as dt
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -67,13 +68,9 @@ class EventImport:
         ids = columns.pop("id", [""] * len(keep))
         names = [c for c in records.columns_of(kind) if c != "id"]
         values = [_driver_values(columns[name]) for name in names]
-        listed = [
-            (row, written, key)
-            for row, written, key, kept in zip(
-                self._rows.rows, ids, zip(*values, strict=True), keep, strict=True
-            )
-            if kept
-        ]
+        listed = list(zip(self._rows.rows, ids, zip(*values, strict=True), strict=True))
+        if not all(keep):
+            listed = list(itertools.compress(listed, keep))
         if kind == "fit":
             self._fit_answers(names, listed)
         else:
@@ -87,13 +84,10 @@ class EventImport:
         """Customer numbers for written values; who is not there yet is made."""
         found = matching.resolve(self._connection, values)
         several = {value for value, numbers in found.items() if len(numbers) > 1}
-        missing = dict.fromkeys(
-            value
-            for value, kept in zip(values, keep, strict=True)
-            if kept and value and value not in found
-        )
+        taken = values if all(keep) else itertools.compress(values, keep)
+        missing = [value for value in dict.fromkeys(taken) if value and value not in found]
         numbers: dict[str, int | None] = {value: n[0] for value, n in found.items()}
-        numbers |= self._make_customers(list(missing))
+        numbers |= self._make_customers(missing)
         if several:
             for i, value in enumerate(values):
                 if keep[i] and value in several:
@@ -113,18 +107,22 @@ class EventImport:
             return {}
         numbers = records.next_numbers(self._connection, "customers", len(names))
         known_on = None if self._rows.kind in EVENT_KINDS else self._today
-        made = [
-            Customer(
-                id=number,
-                name=name,
-                emails=(name,) if "@" in name else (),
-                known_on=known_on,
-                external_id=name,
-            )
-            for number, name in zip(numbers, names, strict=True)
-        ]
-        records.insert(self._connection, "customers", made)
-        self.report.customers_added += len(made)
+        known = None if known_on is None else known_on.toordinal()
+        records.insert_rows(
+            self._connection,
+            "customers",
+            ("id", "name", "external_id", "known_on"),
+            [(n, name, name, known) for n, name in zip(numbers, names, strict=True)],
+        )
+        records.insert_contact_points(
+            self._connection,
+            [
+                Customer(id=n, name=name, emails=(name,))
+                for n, name in zip(numbers, names, strict=True)
+                if "@" in name
+            ],
+        )
+        self.report.customers_added += len(names)
         strangers = sum(customer_number(name) is not None for name in names)
         if strangers:
             self.report.warnings.append(
@@ -177,6 +175,10 @@ class EventImport:
 
     def _insert(self, kind: str, names: list[str], rows: list[tuple[int, str, Row]]) -> None:
         own = [record_number(written) if written else None for _row, written, _key in rows]
+        if not any(own):
+            plain = [(written, key) for _row, written, key in rows]
+            self._add(kind, names, [], self._new_ones(kind, names, plain))
+            return
         here = self._kept(kind, names, {n for n in own if n is not None})
         trashed = matching.taken(
             self._connection, TABLE_OF_KIND[kind].name, (n for n in own if n is not None)
@@ -225,7 +227,7 @@ class EventImport:
             numbers = records.next_numbers(self._connection, kind, len(fresh))
             numbered += [(n, *key) for n, (_w, key) in zip(numbers, fresh, strict=True)]
             self._given_ids.update(
-                (written, n) for n, (written, _k) in zip(numbers, fresh, strict=True) if written
+                {written: n for n, (written, _k) in zip(numbers, fresh, strict=True) if written}
             )
         records.insert_rows(self._connection, kind, ["id", *names], numbered)
         self.report.added += len(numbered)

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from hourglass_desktop.domain.book import RECORD_OF_KIND
 from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.exchange.archive import read_archive
-from hourglass_desktop.exchange.contact_columns import known_contact_headers
 from hourglass_desktop.exchange.contact_table import read_contact_table
+from hourglass_desktop.exchange.contact_words import known_contact_headers
 from hourglass_desktop.exchange.contacts import Contacts
 from hourglass_desktop.exchange.csv_table import read_table
 from hourglass_desktop.exchange.event_headers import known_event_headers
 from hourglass_desktop.exchange.events import EventRows, read_events
 from hourglass_desktop.exchange.problems import ReadOptions
 from hourglass_desktop.exchange.settings_document import business_from
-from hourglass_desktop.exchange.vcard import looks_like_vcard, read_vcards
+from hourglass_desktop.exchange.vcard import is_vcard, read_vcards
 from hourglass_desktop.services.import_customers import CustomerImport
 from hourglass_desktop.services.import_events import EventImport
 from hourglass_desktop.services.import_report import ImportReport
@@ -96,7 +96,7 @@ class Imports:
 
 
 def _understand(kind: str, data: bytes, options: ReadOptions) -> _File:
-    if kind == "customers" and looks_like_vcard(data):
+    if kind == "customers" and is_vcard(data):
         contacts = read_vcards(data, options)
         return _File(contacts, contacts.encoding, "")
     headers = known_contact_headers() if kind == "customers" else known_event_headers()

@@ -9,7 +9,7 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
@@ -19,7 +19,7 @@ sqlite_version = dbapi2.sqlite_version
 DatabaseError = dbapi2.DatabaseError
 OperationalError = dbapi2.OperationalError
 
-_SETTINGS = (
+SETTINGS = (
     "synchronous=FULL",
     "fullfsync=ON",
     "checkpoint_fullfsync=ON",
@@ -61,7 +61,7 @@ def connect(file: Path, *, mode: str = "rw", immutable: bool = False) -> dbapi2.
 
     `immutable` reads a file nobody can write, without a lock or a journal beside it.
     """
-    uri = f"file:{quote(str(file.resolve()))}?mode={mode}" + ("&immutable=1" if immutable else "")
+    uri = f"{file.resolve().as_uri()}?mode={mode}" + ("&immutable=1" if immutable else "")
     found = dbapi2.connect(
         uri, uri=True, isolation_level=None, check_same_thread=False, factory=_Connection
     )
@@ -72,7 +72,7 @@ def connect(file: Path, *, mode: str = "rw", immutable: bool = False) -> dbapi2.
 
 
 def _prepare(connection: dbapi2.Connection, *, write: bool) -> None:
-    for setting in _SETTINGS:
+    for setting in SETTINGS:
         connection.execute(f"PRAGMA {setting}")
     if not write:
         connection.execute("PRAGMA query_only=ON")

@@ -51,12 +51,12 @@ SELECT 'referred_share', sum(EXISTS (
     SELECT 1 FROM introductions WHERE {LIVE} AND received = journeys.id AND date <= buy)), count(*)
 FROM journeys WHERE {_within("buy")}
 UNION ALL
-SELECT 'ask_coverage', sum(may.id IN (
+SELECT 'ask_coverage', sum(j.id IN (
     SELECT customer FROM referral_asks WHERE {LIVE} AND {_within("date", str(YEAR))})), count(*)
-FROM may LEFT JOIN last_ask ON last_ask.customer = may.id
-WHERE may.buy < {NEVER}
-    AND may.id NOT IN (SELECT customer FROM repairs)
-    AND may.id NOT IN (SELECT customer FROM withdrawn)
+FROM journeys AS j LEFT JOIN last_ask ON last_ask.customer = j.id
+WHERE j.closed_on IS NULL AND j.buy < {NEVER}
+    AND j.id NOT IN (SELECT customer FROM repairs)
+    AND j.id NOT IN (SELECT customer FROM withdrawn)
     AND (last_ask.answer IS NULL OR last_ask.answer <> 'rather not'
         OR last_ask.date > :as_of - {YEAR})
 UNION ALL
@@ -93,9 +93,10 @@ _TABLES = f"WITH {JOURNEYS}, {REASON_TABLES}"
 _RATES_QUERY = text(f"{_TABLES} {_RATES}")  # noqa: S608 - our own SQL, values are parameters
 _OWED_QUERY = text(
     f"""
-    {_TABLES} SELECT DISTINCT may.id, may.name FROM introductions AS i JOIN may ON may.id = i.giver
+    SELECT DISTINCT c.id, c.name FROM introductions AS i JOIN customers AS c ON c.id = i.giver
     WHERE i.{LIVE} AND i.date <= :as_of AND (i.thanked_on IS NULL OR i.thanked_on > :as_of)
-    ORDER BY may.name, may.id
+        AND (c.closed_on IS NULL OR c.closed_on > :as_of)
+    ORDER BY c.name, c.id
     """  # noqa: S608
 )
 _THANKED_QUERY = text(

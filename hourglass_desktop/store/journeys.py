@@ -8,20 +8,61 @@ NEVER = 9_999_999
 """A day number after every date a store can hold."""
 
 LIVE = "trashed_on IS NULL"
-COUNTING = f"{LIVE} AND state = 'paid' AND (amount IS NULL OR amount > 0)"
-"""Purchases that count, in the words of the index over them."""
+COUNTS = "state = 'paid' AND (amount IS NULL OR amount > 0)"
+"""Whether a live purchase counts; the index over purchases covers it."""
+COUNTING = f"{LIVE} AND {COUNTS}"
 
-_MARKED = ", ".join(
-    f"min(CASE stage WHEN '{stage}' THEN date END) AS {name}"
-    for stage, name in (
-        ("like", "liked"),
-        ("trust", "trusted"),
-        ("try", "tried"),
-        ("buy", "bought"),
-        ("repeat", "repeated"),
-        ("refer", "referred"),
-    )
+_EVIDENCE = ("liked", "trusted", "tried", "bought", "repeated", "referred")
+_OF_STAGE = dict(zip(_EVIDENCE, ("like", "trust", "try", "buy", "repeat", "refer"), strict=True))
+
+
+def _first_days(select: str, source: str, **evidence: str) -> str:
+    """Each customer's first day in one kind of event, and of the evidence it gives."""
+    columns = ", ".join(evidence.get(name, "NULL") for name in _EVIDENCE)
+    return f"SELECT {select}, {columns} FROM {source}"
+
+
+def _past(column: str) -> str:
+    return f"CASE WHEN {column} <= :as_of THEN {column} END"
+
+
+_EVENTS = " UNION ALL ".join(
+    [
+        _first_days(
+            "customer, min(date) AS first",
+            f"permissions WHERE {LIVE} AND date <= :as_of GROUP BY customer",
+            liked="min(CASE WHEN given = 1 THEN date END)",
+        ),
+        _first_days(
+            f"customer, min(min(ifnull({_past('offered_on')}, {NEVER}), "
+            f"ifnull({_past('started_on')}, {NEVER})))",
+            f"trials WHERE {LIVE} GROUP BY customer",
+            tried=f"min({_past('started_on')})",
+        ),
+        *(
+            _first_days(
+                "customer, min(date)", f"{table} WHERE {LIVE} AND date <= :as_of GROUP BY customer"
+            )
+            for table in ("reviews", "referral_asks")
+        ),
+        _first_days(
+            "giver, min(date)",
+            f"introductions WHERE {LIVE} AND date <= :as_of GROUP BY giver",
+            referred="min(date)",
+        ),
+        _first_days(
+            "received, min(date)",
+            f"introductions WHERE {LIVE} AND date <= :as_of AND received IS NOT NULL "
+            "GROUP BY received",
+        ),
+        _first_days(
+            "customer, date",
+            f"marks WHERE {LIVE} AND date <= :as_of",
+            **{name: f"iif(stage = '{stage}', date, NULL)" for name, stage in _OF_STAGE.items()},
+        ),
+    ]
 )
+"""Every kind of event but touches and purchases: customer, first day, first day of evidence."""
 
 JOURNEYS = f"""
 touched AS MATERIALIZED (
@@ -30,82 +71,42 @@ touched AS MATERIALIZED (
         min(CASE WHEN builds = 'trust' THEN date END) AS trusted
     FROM touches WHERE {LIVE} AND date <= :as_of GROUP BY customer
 ),
-permitted AS MATERIALIZED (
-    SELECT customer, min(date) AS first, min(CASE WHEN given = 1 THEN date END) AS liked
-    FROM permissions WHERE {LIVE} AND date <= :as_of GROUP BY customer
-),
-tried AS MATERIALIZED (
-    SELECT customer, min(min(ifnull(CASE WHEN offered_on <= :as_of THEN offered_on END, {NEVER}),
-            ifnull(CASE WHEN started_on <= :as_of THEN started_on END, {NEVER}))) AS first,
-        min(CASE WHEN started_on <= :as_of THEN started_on END) AS tried
-    FROM trials WHERE {LIVE} GROUP BY customer
-),
 purchased AS MATERIALIZED (
-    SELECT customer, min(date) AS first
-    FROM purchases WHERE {LIVE} AND date <= :as_of GROUP BY customer
+    SELECT customer, min(date) AS first, min(counts) AS bought, max(counts) AS last FROM (
+        SELECT customer, date, CASE WHEN {COUNTS} THEN date END AS counts
+        FROM purchases WHERE {LIVE} AND date <= :as_of
+    ) GROUP BY customer
 ),
-counted AS MATERIALIZED (
-    SELECT customer, min(date) AS bought, max(date) AS last
-    FROM purchases WHERE {COUNTING} AND date <= :as_of GROUP BY customer
-),
-reviewed AS MATERIALIZED (
-    SELECT customer, min(date) AS first
-    FROM reviews WHERE {LIVE} AND date <= :as_of GROUP BY customer
-),
-asked AS MATERIALIZED (
-    SELECT customer, min(date) AS first
-    FROM referral_asks WHERE {LIVE} AND date <= :as_of GROUP BY customer
-),
-gave AS MATERIALIZED (
-    SELECT giver AS customer, min(date) AS referred
-    FROM introductions WHERE {LIVE} AND date <= :as_of GROUP BY giver
-),
-received AS MATERIALIZED (
-    SELECT received AS customer, min(date) AS first
-    FROM introductions WHERE {LIVE} AND date <= :as_of AND received IS NOT NULL
-    GROUP BY received
-),
-marked AS MATERIALIZED (
-    SELECT customer, min(date) AS first, {_MARKED}
-    FROM marks WHERE {LIVE} AND date <= :as_of GROUP BY customer
+events (customer, first, {", ".join(_EVIDENCE)}) AS ({_EVENTS}),
+others AS MATERIALIZED (
+    SELECT customer, min(first) AS first, {", ".join(f"min({n}) AS {n}" for n in _EVIDENCE)}
+    FROM events GROUP BY customer
 ),
 own AS (
-    SELECT c.id, c.name,
+    SELECT c.id,
         CASE WHEN c.closed_on <= :as_of THEN c.closed_on END AS closed_on,
         CASE WHEN c.closed_on <= :as_of THEN c.closed_reason ELSE '' END AS closed_reason,
         touched.last AS last_touch,
-        counted.last AS last_bought,
-        min(ifnull(CASE WHEN c.known_on <= :as_of THEN c.known_on END, {NEVER}),
-            ifnull(touched.first, {NEVER}), ifnull(permitted.first, {NEVER}),
-            ifnull(tried.first, {NEVER}), ifnull(purchased.first, {NEVER}),
-            ifnull(reviewed.first, {NEVER}), ifnull(asked.first, {NEVER}),
-            ifnull(gave.referred, {NEVER}), ifnull(received.first, {NEVER}),
-            ifnull(marked.first, {NEVER})) AS know,
-        min(ifnull(touched.liked, {NEVER}), ifnull(permitted.liked, {NEVER}),
-            ifnull(marked.liked, {NEVER})) AS o_like,
-        min(ifnull(touched.trusted, {NEVER}), ifnull(marked.trusted, {NEVER})) AS o_trust,
-        min(ifnull(tried.tried, {NEVER}), ifnull(marked.tried, {NEVER})) AS o_try,
-        min(ifnull(counted.bought, {NEVER}), ifnull(marked.bought, {NEVER})) AS o_buy,
-        min(CASE WHEN counted.last > counted.bought THEN (
+        purchased.last AS last_bought,
+        min(ifnull({_past("c.known_on")}, {NEVER}), ifnull(touched.first, {NEVER}),
+            ifnull(purchased.first, {NEVER}), ifnull(others.first, {NEVER})) AS know,
+        min(ifnull(touched.liked, {NEVER}), ifnull(others.liked, {NEVER})) AS o_like,
+        min(ifnull(touched.trusted, {NEVER}), ifnull(others.trusted, {NEVER})) AS o_trust,
+        ifnull(others.tried, {NEVER}) AS o_try,
+        min(ifnull(purchased.bought, {NEVER}), ifnull(others.bought, {NEVER})) AS o_buy,
+        min(CASE WHEN purchased.last > purchased.bought THEN (
                 SELECT min(date) FROM purchases
-                WHERE {COUNTING} AND customer = c.id AND date > counted.bought
-            ) ELSE {NEVER} END, ifnull(marked.repeated, {NEVER})) AS o_repeat,
-        min(ifnull(gave.referred, {NEVER}), ifnull(marked.referred, {NEVER})) AS refer
-    FROM customers AS c
+                WHERE {COUNTING} AND customer = c.id AND date > purchased.bought
+            ) ELSE {NEVER} END, ifnull(others.repeated, {NEVER})) AS o_repeat,
+        ifnull(others.referred, {NEVER}) AS refer
+    FROM customers AS c NOT INDEXED
     LEFT JOIN touched ON touched.customer = c.id
-    LEFT JOIN permitted ON permitted.customer = c.id
-    LEFT JOIN tried ON tried.customer = c.id
     LEFT JOIN purchased ON purchased.customer = c.id
-    LEFT JOIN counted ON counted.customer = c.id
-    LEFT JOIN reviewed ON reviewed.customer = c.id
-    LEFT JOIN asked ON asked.customer = c.id
-    LEFT JOIN gave ON gave.customer = c.id
-    LEFT JOIN received ON received.customer = c.id
-    LEFT JOIN marked ON marked.customer = c.id
-    WHERE c.{LIVE}
+    LEFT JOIN others ON others.customer = c.id
+    WHERE c.{LIVE} LIMIT -1
 ),
 journeys AS MATERIALIZED (
-    SELECT id, name, closed_on, closed_reason, last_touch, last_bought,
+    SELECT id, closed_on, closed_reason, last_touch, last_bought,
         o_like, o_trust, o_try, o_buy, o_repeat,
         know,
         min(o_like, o_trust, o_try, o_buy, o_repeat) AS "like",
@@ -127,5 +128,6 @@ journeys AS MATERIALIZED (
 """Table expressions that end in `journeys`: one row per customer known by :as_of.
 
 `know` to `refer` are the days the stages were entered, `o_like` to `o_repeat` the days of a stage's
-own evidence, all NEVER where there is none. Parameters: as_of (a day number).
+own evidence, all NEVER where there is none. Parameters: as_of (a day number). LIMIT -1 keeps SQLite
+from writing `own` into `journeys`, which would work out each of its columns many times.
 """

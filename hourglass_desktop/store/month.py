@@ -26,13 +26,14 @@ class MonthIntroduction:
 _INTRODUCTIONS = text(
     f"""
     WITH {JOURNEYS}
-    SELECT g.name, ifnull(r.name, ''), i.date,
+    SELECT g.name, ifnull(c.name, ''), i.date,
         CASE WHEN i.thanked_on <= :as_of THEN i.thanked_on END,
         CASE WHEN r.buy < {NEVER} THEN r.buy END,
         CASE WHEN r.closed_on IS NOT NULL THEN r.closed_reason END, ifnull(r.stage, '')
     FROM introductions AS i
-    JOIN journeys AS g ON g.id = i.giver
+    JOIN customers AS g ON g.id = i.giver
     LEFT JOIN journeys AS r ON r.id = i.received
+    LEFT JOIN customers AS c ON c.id = r.id
     WHERE i.{LIVE} AND i.date BETWEEN :first AND :as_of
     ORDER BY i.date DESC, i.id DESC
     """  # noqa: S608 - our own SQL, values are parameters
@@ -80,9 +81,9 @@ def waiting(connection: Connection, into: str, as_of: dt.date) -> Mapping[int, s
     """Names of open customers who wait for a step, longest in its feeder first."""
     query = text(
         f"""
-        WITH {JOURNEYS} SELECT id, name FROM journeys
-        WHERE closed_on IS NULL AND "{FEEDER[into]}" < {NEVER} AND "{into}" = {NEVER}
-        ORDER BY "{FEEDER[into]}", name, id
+        WITH {JOURNEYS} SELECT c.id, c.name FROM journeys AS j JOIN customers AS c ON c.id = j.id
+        WHERE j.closed_on IS NULL AND j."{FEEDER[into]}" < {NEVER} AND j."{into}" = {NEVER}
+        ORDER BY j."{FEEDER[into]}", c.name, c.id
         """  # noqa: S608 - own stage names
     )
     return {

@@ -1,7 +1,8 @@
 """The nine reasons of Today, each as one SELECT over everybody, as domain/reasons.py says them.
 
 Every SELECT gives customer, due_on, record, on_day, number, text, variant, ratio; it stands after
-the table expressions of JOURNEYS and REASON_TABLES. Parameters: as_of, repeat_window.
+the table expressions of JOURNEYS and REASON_TABLES. Closed customers are the caller's to leave out.
+Parameters: as_of, repeat_window.
 """
 
 from hourglass_desktop.domain.reasons import (
@@ -40,15 +41,25 @@ withdrawn AS MATERIALIZED (
     WHERE given = 0 AND channel IN ('e-mail', 'phone', 'post')
     GROUP BY customer HAVING count(*) = 3
 ),
-may AS MATERIALIZED (
-    SELECT * FROM journeys WHERE closed_on IS NULL
-),
 repairs AS MATERIALIZED (
-    SELECT may.id AS customer, scored.id AS record, scored.date, scored.score
-    FROM scored JOIN may ON may.id = scored.customer
-    WHERE scored.score <= {REPAIR_AT_MOST}
-        AND (may.last_touch IS NULL OR may.last_touch <= scored.date)
+    SELECT customer, id AS record, date, score FROM scored
+    WHERE score <= {REPAIR_AT_MOST} AND NOT EXISTS (
+        SELECT 1 FROM touches AS t WHERE t.{LIVE} AND t.customer = scored.customer
+            AND t.date > scored.date AND t.date <= :as_of)
 )
+"""
+
+_MAY_BE_ASKED = f"""
+SELECT id AS customer FROM journeys
+WHERE buy < {NEVER}
+    AND (id IN (SELECT customer FROM scored WHERE score >= {PRAISE_AT_LEAST})
+        OR (repeat < {NEVER} AND id NOT IN (SELECT customer FROM scored)))
+    AND id NOT IN (
+        SELECT customer FROM last_ask WHERE CASE answer
+            WHEN 'rather not' THEN 1
+            WHEN 'later' THEN ifnull(later_on, date + {ASK_AGAIN_AFTER + 1}) > :as_of
+            ELSE date + {ASK_AGAIN_AFTER + 1} > :as_of END)
+    AND id NOT IN (SELECT customer FROM withdrawn)
 """
 
 _THANKS = f"""
@@ -56,11 +67,11 @@ SELECT i.giver AS customer,
     CASE WHEN i.thanked_on <= :as_of
         THEN max(i.date, min(r.buy, ifnull(r.closed_on, {NEVER})))
         ELSE i.date END AS due_on,
-    i.id AS record, i.date AS on_day, NULL AS number, ifnull(r.name, '') AS text,
+    i.id AS record, i.date AS on_day, NULL AS number, ifnull(c.name, '') AS text,
     CASE WHEN i.thanked_on <= :as_of THEN 'tell' ELSE 'thank' END AS variant, 0.0 AS ratio
 FROM introductions AS i
-JOIN may AS g ON g.id = i.giver
 LEFT JOIN journeys AS r ON r.id = i.received
+LEFT JOIN customers AS c ON c.id = r.id
 WHERE i.{LIVE} AND i.date <= :as_of AND (
     i.thanked_on IS NULL OR i.thanked_on > :as_of
     OR ((i.outcome_told_on IS NULL OR i.outcome_told_on > :as_of)
@@ -76,7 +87,7 @@ FROM repairs
 _FOLLOW_UP = f"""
 SELECT f.customer, f.due_on, f.id AS record, f.due_on AS on_day, NULL AS number, f.what AS text,
     '' AS variant, 0.0 AS ratio
-FROM follow_ups AS f JOIN may ON may.id = f.customer
+FROM follow_ups AS f
 WHERE f.{LIVE} AND f.due_on <= :as_of AND (f.done_on IS NULL OR f.done_on > :as_of)
 """
 
@@ -88,7 +99,7 @@ _UNDECIDED = f"""
 _TRIAL = f"""
 SELECT t.customer, t.ends_on AS due_on, t.id AS record, t.ends_on AS on_day, NULL AS number,
     ifnull(o.name, '') AS text, '' AS variant, 0.0 AS ratio
-FROM trials AS t JOIN may ON may.id = t.customer
+FROM trials AS t
 LEFT JOIN offers AS o ON o.id = t.offer AND o.{LIVE}
 WHERE {_UNDECIDED} AND t.ends_on <= :as_of + {TRIAL_AHEAD}
 """
@@ -103,7 +114,7 @@ FROM (
     SELECT customer, max(date * {LATEST} + id) AS latest, id, date, what FROM purchases
     WHERE {COUNTING} AND date > :as_of - {REVIEW_UNTIL} AND date <= :as_of - {REVIEW_AFTER}
     GROUP BY customer
-) AS p JOIN may ON may.id = p.customer
+) AS p
 WHERE p.customer NOT IN (SELECT customer FROM withdrawn)
     AND p.customer NOT IN (
         SELECT customer FROM reviews
@@ -114,33 +125,29 @@ _ASK = f"""
 SELECT customer, max(buy, ready, again) AS due_on, record, ready AS on_day, number, '' AS text,
     CASE WHEN number IS NULL THEN 'repeat' ELSE 'review' END AS variant, 0.0 AS ratio
 FROM (
-    SELECT may.id AS customer, may.buy, ifnull(scored.date, may.repeat) AS ready,
+    SELECT j.id AS customer, j.buy, ifnull(scored.date, j.repeat) AS ready,
         scored.score AS number,
         CASE WHEN scored.id IS NOT NULL THEN scored.id ELSE ifnull(
             (SELECT min(id) FROM purchases
-             WHERE {COUNTING} AND customer = may.id AND date = may.repeat AND date > (
-                SELECT min(date) FROM purchases WHERE {COUNTING} AND customer = may.id)),
+             WHERE {COUNTING} AND customer = j.id AND date = j.repeat AND date > (
+                SELECT min(date) FROM purchases WHERE {COUNTING} AND customer = j.id)),
             (SELECT min(id) FROM marks
-             WHERE {LIVE} AND customer = may.id AND stage = 'repeat' AND date = may.repeat)
+             WHERE {LIVE} AND customer = j.id AND stage = 'repeat' AND date = j.repeat)
             ) END AS record,
         CASE WHEN a.customer IS NULL THEN 0
             WHEN a.answer = 'later' AND a.later_on IS NOT NULL THEN a.later_on
             ELSE a.date + {ASK_AGAIN_AFTER + 1} END AS again
-    FROM may
-    LEFT JOIN scored ON scored.customer = may.id
-    LEFT JOIN last_ask AS a ON a.customer = may.id
-    WHERE may.buy < {NEVER}
-        AND (scored.score >= {PRAISE_AT_LEAST}
-            OR (scored.score IS NULL AND may.repeat < {NEVER}))
-        AND (a.answer IS NULL OR a.answer <> 'rather not')
-        AND may.id NOT IN (SELECT customer FROM withdrawn)
-) WHERE again <= :as_of
+    FROM journeys AS j
+    LEFT JOIN scored ON scored.customer = j.id
+    LEFT JOIN last_ask AS a ON a.customer = j.id
+    WHERE j.id IN ({_MAY_BE_ASKED})
+)
 """
 
 _GONE_QUIET = f"""
-SELECT may.id AS customer, may.last_bought + limits.days + 1 AS due_on, NULL AS record,
-    may.last_bought AS on_day, limits.days AS number, '' AS text, '' AS variant, 0.0 AS ratio
-FROM may JOIN (
+SELECT j.id AS customer, j.last_bought + limits.days + 1 AS due_on, NULL AS record,
+    j.last_bought AS on_day, limits.days AS number, '' AS text, '' AS variant, 0.0 AS ratio
+FROM journeys AS j JOIN (
     SELECT customer, CASE WHEN dates >= 3 THEN 3 * two_medians / 4 ELSE :repeat_window END AS days
     FROM (
         SELECT customer, max(n) + 1 AS dates,
@@ -158,35 +165,36 @@ FROM may JOIN (
             )
         ) GROUP BY customer
     )
-) AS limits ON limits.customer = may.id
-WHERE :as_of - may.last_bought > limits.days
-    AND may.id NOT IN (SELECT customer FROM withdrawn)
+) AS limits ON limits.customer = j.id
+WHERE :as_of - j.last_bought > limits.days
+    AND j.id NOT IN (SELECT customer FROM withdrawn)
 """
 
-_RHYTHM = (
-    "CASE may.stage " + " ".join(f"WHEN '{s}' THEN :rhythm_{s}" for s in STAGES) + " ELSE 0 END"
-)
+_RHYTHM = "CASE j.stage " + " ".join(f"WHEN '{s}' THEN :rhythm_{s}" for s in STAGES) + " ELSE 0 END"
 
 _KEEP_IN_TOUCH = f"""
 SELECT customer, last + rhythm + 1 AS due_on, NULL AS record, last AS on_day, rhythm AS number,
     '' AS text, variant, (:as_of - last) * 1.0 / rhythm AS ratio
 FROM (
-    SELECT may.id AS customer, ifnull(may.last_touch, may.know) AS last, {_RHYTHM} AS rhythm,
-        CASE WHEN may.last_touch IS NULL THEN 'known' ELSE 'touch' END AS variant
-    FROM may WHERE may.id NOT IN (SELECT customer FROM withdrawn)
+    SELECT j.id AS customer, ifnull(j.last_touch, j.know) AS last, {_RHYTHM} AS rhythm,
+        CASE WHEN j.last_touch IS NULL THEN 'known' ELSE 'touch' END AS variant
+    FROM journeys AS j WHERE j.id NOT IN (SELECT customer FROM withdrawn)
 ) WHERE rhythm > 0 AND :as_of - last > rhythm
 """
 
 _NO_NEXT_STEP = f"""
-SELECT may.id AS customer, may.know + {KNOWN_FOR} AS due_on, NULL AS record, may.know AS on_day,
+SELECT j.id AS customer, j.know + {KNOWN_FOR} AS due_on, NULL AS record, j.know AS on_day,
     NULL AS number, '' AS text, '' AS variant, 0.0 AS ratio
-FROM may
-WHERE may.stage = 'know' AND :as_of - may.know >= {KNOWN_FOR}
-    AND may.id NOT IN (SELECT customer FROM withdrawn)
-    AND may.id NOT IN (
+FROM journeys AS j
+WHERE j.stage = 'know' AND :as_of - j.know >= {KNOWN_FOR}
+    AND j.id NOT IN (SELECT customer FROM withdrawn)
+    AND j.id NOT IN (
         SELECT customer FROM follow_ups
         WHERE {LIVE} AND (done_on IS NULL OR done_on > :as_of))
 """
+
+NEGLECTING = (_THANKS, _REVIEW, _MAY_BE_ASKED, OVERDUE_TRIALS)
+"""What makes a waiting customer neglected: Today's reasons 1, 5 and 6, and an overdue trial."""
 
 SELECT_OF_REASON = {
     "thanks": _THANKS,

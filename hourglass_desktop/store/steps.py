@@ -1,18 +1,18 @@
 """Stages and steps over all customers in one query, as domain/steps.py and leaks.py say them."""
 
 import datetime as dt
+import itertools
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from hourglass_desktop.domain.leaks import NEGLECTING
 from hourglass_desktop.domain.rates import ENOUGH_FOR_MEDIAN
-from hourglass_desktop.domain.stages import FEEDER, STAGES, STEPS
+from hourglass_desktop.domain.stages import FEEDER, PATH, STAGES, STEPS
 from hourglass_desktop.domain.steps import Step
 from hourglass_desktop.store.journeys import JOURNEYS, NEVER
-from hourglass_desktop.store.reasons import OVERDUE_TRIALS, REASON_TABLES, SELECT_OF_REASON
+from hourglass_desktop.store.reasons import NEGLECTING, REASON_TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,10 @@ class Counts:
     steps: tuple[Step, ...]
 
 
-_ATTENTION = " UNION ".join(
-    [f"SELECT customer FROM ({SELECT_OF_REASON[word]})" for word in NEGLECTING] + [OVERDUE_TRIALS]
-)
+SKIPPED, STAYED, OPEN, DISQUALIFIED = -1, -2, -3, -4
+"""How a customer passed a step when not by own evidence in so many days (0 and more)."""
+
+_ATTENTION = " UNION ALL ".join(f"SELECT customer FROM ({select})" for select in NEGLECTING)
 
 
 def _quoted(stage: str) -> str:
@@ -39,50 +40,86 @@ def _own(stage: str) -> str:
 
 
 def _passages(into: str) -> str:
-    """Customers of one step by state, days taken (NULL = not by own evidence) and skipping."""
+    """Customers of one step counted by how they passed: days taken, or one of the codes."""
     feeder, window = FEEDER[into], f":window_{into}"
     start, target = _quoted(feeder), _quoted(into)
-    matured = f"{start} + {window} > :as_of - :days AND {start} + {window} <= :as_of"
+    matured = f"{start} BETWEEN :as_of - :days - {window} + 1 AND :as_of - {window}"
     poor_fit = f"closed_reason = 'poor fit' AND closed_on <= {start} + {window}"
-    out = f"WHEN {poor_fit} THEN iif({matured}, 'disqualified', '') " if into != "like" else ""
+    out = f"WHEN {poor_fit} THEN iif({matured}, {DISQUALIFIED}, NULL)" if into != "like" else ""
     return f"""
-    SELECT '{into}' AS step, state, days, skipped, count(*) FROM (
-        SELECT state, iif(state = 'moved' AND itself, max(0, {target} - {start}), NULL) AS days,
-            state = 'moved' AND NOT itself AS skipped
-        FROM (
-            SELECT {start}, {target}, {_own(feeder)} AND {_own(into)} AS itself, CASE {out}
-                WHEN {matured} THEN iif({target} <= {start} + {window}, 'moved', 'stayed')
-                WHEN {start} + {window} > :as_of AND {target} = {NEVER} THEN 'open'
-                ELSE '' END AS state
-            FROM journeys WHERE {start} < {NEVER}
-        ) WHERE state <> ''
-    ) GROUP BY state, days, skipped
+    SELECT '{into}', passage, count(*) FROM (
+        SELECT CASE {out}
+            WHEN {matured} THEN iif({target} > {start} + {window}, {STAYED},
+                iif({_own(feeder)} AND {_own(into)}, max(0, {target} - {start}), {SKIPPED}))
+            WHEN {start} > :as_of - {window} AND {target} = {NEVER} THEN {OPEN} END AS passage
+        FROM journeys WHERE {start} < {NEVER}
+    ) WHERE passage IS NOT NULL GROUP BY passage
     """
 
 
-def _waiting(into: str) -> str:
-    """How many wait for a step, and how many of them are neglected (in the column of days)."""
-    start, since = _quoted(FEEDER[into]), f":as_of - :window_{into}"
-    silent = f"{start} <= {since} AND (last_touch IS NULL OR last_touch <= {since})"
-    return f"""
-    SELECT '{into}', 'waiting', sum({silent} OR id IN attention), 0, count(*)
-    FROM may WHERE {start} < {NEVER} AND {_quoted(into)} = {NEVER}
-    """
+def _bits(*flags: str) -> str:
+    """SQL that packs conditions into one number, the first into the lowest bit."""
+    return " | ".join(f"(({flag}) << {place})" for place, flag in enumerate(flags))
 
 
-_REACHED = " UNION ALL ".join(
-    f"SELECT '{s}', 'reached', NULL, 0, count(*) FROM journeys WHERE {_quoted(s)} < {NEVER}"
-    for s in STAGES
-)
+def _silent(into: str) -> str:
+    """In the feeder for the window or longer, and no touch within it."""
+    since = f":as_of - :window_{into}"
+    return f"{_quoted(FEEDER[into])} <= {since} AND (last_touch IS NULL OR last_touch <= {since})"
 
-_ALL = " UNION ALL ".join(
-    [
-        *(_passages(into) for into in STEPS),
-        *(_waiting(into) for into in STEPS),
-        "SELECT stage, 'here', NULL, 0, count(*) FROM may GROUP BY stage",
-        _REACHED,
-    ]
-)
+
+_STANDINGS = f"""
+SELECT 'standing', standing, count(*) FROM (
+    SELECT {
+    _bits(
+        *(f"{_quoted(stage)} < {NEVER}" for stage in STAGES),
+        *map(_silent, STEPS),
+        "closed_on IS NULL",
+        "closed_on IS NULL AND id IN (SELECT customer FROM attention)",
+    )
+} AS standing FROM journeys
+) GROUP BY standing
+"""
+"""Customers counted by where they stand: stages reached, silent at steps, open, in need."""
+
+_ALL = " UNION ALL ".join([*map(_passages, STEPS), _STANDINGS])
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """One packed number of _STANDINGS, unpacked."""
+
+    reached: frozenset[str]
+    silent: frozenset[str]
+    is_open: bool
+    in_need: bool
+
+    @classmethod
+    def of(cls, packed: int) -> "_Standing":
+        flags = [bool(packed >> place & 1) for place in range(len(STAGES) + len(STEPS) + 2)]
+        silent = flags[len(STAGES) : -2]
+        return cls(
+            frozenset(itertools.compress(STAGES, flags)),
+            frozenset(itertools.compress(STEPS, silent)),
+            flags[-2],
+            flags[-1],
+        )
+
+    @property
+    def stage(self) -> str:
+        """Refer for a buyer who introduced somebody, else the furthest path stage."""
+        if {"refer", "buy"} <= self.reached:
+            return "refer"
+        return next(stage for stage in reversed(PATH) if stage in self.reached)
+
+    def waits(self, into: str) -> bool:
+        """Whether an open customer entered the step's feeder but not its target."""
+        return self.is_open and FEEDER[into] in self.reached and into not in self.reached
+
+    def is_neglected(self, into: str) -> bool:
+        """Whether a waiting customer is left waiting at the step."""
+        return self.waits(into) and (self.in_need or into in self.silent)
+
 
 _QUERY = text(
     f"WITH {JOURNEYS}, {REASON_TABLES}, "  # noqa: S608 - our own SQL, values are parameters
@@ -103,33 +140,43 @@ def count(connection: Connection, windows: Mapping[str, int], as_of: dt.date, da
         "repeat_window": windows["repeat"],
         **window_parameters(windows),
     }
-    found: dict[tuple[str, str], list[tuple[int | None, int, int]]] = defaultdict(list)
-    for name, state, taken, skipped, n in connection.execute(_QUERY, parameters):
-        found[name, state].append((taken, skipped, n))
-
-    def total(name: str, state: str) -> int:
-        return sum(n for _taken, _skipped, n in found[name, state])
-
-    def step(into: str) -> Step:
-        moved, waiting = found[into, "moved"], found[into, "waiting"]
-        return Step(
-            into=into,
-            feeder=FEEDER[into],
-            window=windows[into],
-            matured=total(into, "moved") + total(into, "stayed"),
-            moved=total(into, "moved"),
-            open=total(into, "open"),
-            skipped=sum(n for _taken, skipped, n in moved if skipped),
-            disqualified=total(into, "disqualified"),
-            median_days=median_of({taken: n for taken, _s, n in moved if taken is not None}),
-            waiting=total(into, "waiting"),
-            neglected=sum(neglected or 0 for neglected, _s, _n in waiting),
-        )
-
+    found: dict[str, dict[int, int]] = defaultdict(dict)
+    for name, key, n in connection.execute(_QUERY, parameters):
+        found[name][key] = n
+    standings = [(_Standing.of(packed), n) for packed, n in found["standing"].items()]
     return Counts(
-        here={s: total(s, "here") for s in STAGES},
-        reached={s: total(s, "reached") for s in STAGES},
-        steps=tuple(step(into) for into in STEPS),
+        here={s: sum(n for at, n in standings if at.is_open and at.stage == s) for s in STAGES},
+        reached={s: sum(n for at, n in standings if s in at.reached) for s in STAGES},
+        steps=tuple(
+            _step(
+                into,
+                windows[into],
+                found[into],
+                waiting=sum(n for at, n in standings if at.waits(into)),
+                neglected=sum(n for at, n in standings if at.is_neglected(into)),
+            )
+            for into in STEPS
+        ),
+    )
+
+
+def _step(
+    into: str, window: int, counted: Mapping[int, int], *, waiting: int, neglected: int
+) -> Step:
+    taken = {days: n for days, n in counted.items() if days >= 0}
+    moved = sum(taken.values()) + counted.get(SKIPPED, 0)
+    return Step(
+        into=into,
+        feeder=FEEDER[into],
+        window=window,
+        matured=moved + counted.get(STAYED, 0),
+        moved=moved,
+        open=counted.get(OPEN, 0),
+        skipped=counted.get(SKIPPED, 0),
+        disqualified=counted.get(DISQUALIFIED, 0),
+        median_days=median_of(taken),
+        waiting=waiting,
+        neglected=neglected,
     )
 
 

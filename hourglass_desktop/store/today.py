@@ -19,8 +19,9 @@ _EACH = " UNION ALL ".join(
 )
 _QUERY = text(
     f"WITH {JOURNEYS}, {REASON_TABLES} "  # noqa: S608 - our own SQL, values are parameters
-    f"SELECT journeys.name, found.* FROM ({_EACH}) AS found "
-    "JOIN journeys ON journeys.id = found.customer"
+    f"SELECT customers.name, found.* FROM ({_EACH}) AS found "
+    "JOIN journeys ON journeys.id = found.customer AND journeys.closed_on IS NULL "
+    "JOIN customers ON customers.id = found.customer"
 )
 _LAST_EVENT = text(
     f"SELECT customer, max(date) FROM ("  # noqa: S608 - our own SQL
