@@ -17,18 +17,7 @@ from hourglass_desktop.exchange.table import Table
 from hourglass_desktop.exchange.words import DRAFT
 
 HIGHEST_SCORE = 10
-_NOT_BEFORE = {
-    "trials": (
-        ("ends_on", "started_on"),
-        ("ends_on", "offered_on"),
-        ("decided_on", "started_on"),
-        ("decided_on", "offered_on"),
-    ),
-    "referral-asks": (("later_on", "date"),),
-    "introductions": (("thanked_on", "date"), ("outcome_told_on", "date")),
-    "follow-ups": (("due_on", "first_due_on"),),
-    "today-answers": (("until", "date"),),
-}
+_NOT_BEFORE = {"trials": (("ends_on", "started_on"),)}
 """Kind -> pairs of dates of which the first must not lie before the second."""
 
 

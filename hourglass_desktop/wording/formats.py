@@ -65,6 +65,10 @@ class Formats:
         """The month of a day alone, such as "October"."""
         return format_date(day, "MMMM", locale=self._locale)
 
+    def short_month_name(self, day: dt.date) -> str:
+        """The month of a day alone, shortened, such as "Oct"."""
+        return format_date(day, "MMM", locale=self._locale)
+
     def number(self, value: int) -> str:
         """A whole number with its thousands set apart."""
         return format_decimal(value, locale=self._locale)
