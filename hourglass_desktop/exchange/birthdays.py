@@ -58,7 +58,7 @@ def _without_year(value: str) -> str:
 
 
 def _in_the_past(date: dt.date, value: str) -> dt.date:
+    # From 2016 to 2045, a century back never leaves a leap year for a common one.
     if date.year <= _YOUNGEST_SHORT_YEAR or _FOUR_DIGITS.search(value):
         return date
-    last_day = 28 if (date.month, date.day) == (2, 29) else date.day
-    return date.replace(year=date.year - 100, day=last_day)
+    return date.replace(year=date.year - 100)

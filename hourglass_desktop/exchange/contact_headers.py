@@ -29,7 +29,7 @@ _PHONE = _set("tel telex isdn handy natel cell cellular pager beeper gsm portabl
 _PHONE |= _set("cellulare telemovel fijo landline festnetz rufnummer whatsapp sms callback tty")
 _PHONE |= _set("ruckmeldung telecopie telecopieur cercapersone bip semafoon fax")
 _PHONE_ENDS = ("telefon", "telefoon", "phone", "fax")
-_PHONE_STARTS = ("telefon", "telephon", "telefoon", "phone", "mobil", "handy", "fax", "telefax")
+_PHONE_STARTS = ("telefon", "telephon", "telefoon", "phone", "mobil", "mobiel", "handy", "fax")
 _NOT_REACHED = _set(
     "opt optin optout opted consent marketing accepts accept subscribed subscription unsubscribed "
     "status newsletter format verified valid invalid validity count bounced bounce domain sent "
