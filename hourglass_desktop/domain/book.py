@@ -1,4 +1,4 @@
-"""Everything a business holds: one tuple of records per kind, as files, store and sample share it."""
+"""Everything a business holds: one tuple of records per kind, shared by files, store and sample."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

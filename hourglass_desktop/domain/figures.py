@@ -218,9 +218,9 @@ def trial_figures(trials: Iterable[Trial], period: Period) -> TrialFigures:
     decided = []
     for trial in listed:
         end = trial.ends_on or trial.decided_on
-        if trial.started_on and trial.started_on in period and end:
-            if _after(end, DECIDED_WITHIN) <= period.as_of:
-                decided.append(trial)
+        started = trial.started_on is not None and trial.started_on in period
+        if started and end and _after(end, DECIDED_WITHIN) <= period.as_of:
+            decided.append(trial)
     return TrialFigures(
         acceptance=_rate(t.started_on is not None for t in offered),
         conversion=_rate(t.outcome == "bought" for t in decided),

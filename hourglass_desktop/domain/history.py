@@ -113,9 +113,17 @@ def histories(book: Book, as_of: dt.date) -> dict[int, History]:
     Later dates read as blank with what hangs on them; plans (ends_on, later_on, due_on) stay.
     """
     of: dict[str, dict[int, list[Any]]] = defaultdict(lambda: defaultdict(list))
-    for kind in (
-        "touches permissions trials purchases reviews referral_asks marks follow_ups today_answers"
-    ).split():
+    for kind in [
+        "touches",
+        "permissions",
+        "trials",
+        "purchases",
+        "reviews",
+        "referral_asks",
+        "marks",
+        "follow_ups",
+        "today_answers",
+    ]:
         for record in getattr(book, kind):
             of[kind][record.customer].append(record)
     for intro in book.introductions:

@@ -102,6 +102,19 @@ def evidence(history: History) -> Iterator[Evidence]:
     if history.customer.known_on is not None:
         yield Evidence(history.customer.known_on, 0, 0, "know", "record")
     yield from _events(history)
+    yield from _of_touches(history)
+    for trial in history.trials:
+        if trial.started_on is not None:
+            yield Evidence(trial.started_on, 0, trial.id, "try", "trial")
+    yield from _of_purchases(history)
+    for intro in history.given:
+        yield Evidence(intro.date, 0, intro.id, "refer", "introduction")
+    for mark in history.marks:
+        if mark.stage != "know":
+            yield Evidence(mark.date, _MARK_RANK, mark.id, mark.stage, "mark")
+
+
+def _of_touches(history: History) -> Iterator[Evidence]:
     for touch in history.touches:
         if touch.direction == "in":
             yield Evidence(touch.date, 0, touch.id, "like", "inbound")
@@ -112,19 +125,14 @@ def evidence(history: History) -> Iterator[Evidence]:
     for leave in history.permissions:
         if leave.given:
             yield Evidence(leave.date, 2, leave.id, "like", "permission")
-    for trial in history.trials:
-        if trial.started_on is not None:
-            yield Evidence(trial.started_on, 0, trial.id, "try", "trial")
+
+
+def _of_purchases(history: History) -> Iterator[Evidence]:
     counting = history.counting
     for bought in counting:
         yield Evidence(bought.date, 0, bought.id, "buy", "purchase")
         if bought.date > counting[0].date:
             yield Evidence(bought.date, 0, bought.id, "repeat", "purchase")
-    for intro in history.given:
-        yield Evidence(intro.date, 0, intro.id, "refer", "introduction")
-    for mark in history.marks:
-        if mark.stage != "know":
-            yield Evidence(mark.date, _MARK_RANK, mark.id, mark.stage, "mark")
 
 
 def journey(history: History) -> Journey | None:
@@ -167,8 +175,10 @@ def _because_refer(own: Mapping[str, Evidence]) -> Evidence:
 
 
 def people(book: Book, as_of: dt.date) -> dict[int, Person]:
-    """Everybody known by that day, by customer number: who has neither known_on nor an event
-    by then is in no figure."""
+    """Everybody known by that day, by customer number.
+
+    Who has neither known_on nor an event by then is in no figure.
+    """
     found = {}
     for number, history in histories(book, as_of).items():
         proven = journey(history)

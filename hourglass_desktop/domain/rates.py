@@ -34,7 +34,7 @@ class Rate:
 
     @property
     def rate(self) -> float | None:
-        """k / n as a fraction, None under five cases."""
+        """K / n as a fraction, None under five cases."""
         return self.k / self.n if self.n >= ENOUGH else None
 
     @property

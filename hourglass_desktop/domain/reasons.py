@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from hourglass_desktop.domain.history import History
 from hourglass_desktop.domain.journey import Person
@@ -116,7 +117,7 @@ def needs_repair(history: History) -> bool:
     return not any(t.date > review.date for t in history.touches)
 
 
-def _repair(who: Person, now: Situation) -> Iterator[Reason]:
+def _repair(who: Person, _now: Situation) -> Iterator[Reason]:
     review = who.history.latest_scored
     if review is not None and needs_repair(who.history):
         yield Reason(
@@ -214,9 +215,9 @@ def _entered_repeat_by(who: Person) -> int:
 
 def quiet_limit(dates: list[dt.date], repeat_window: int) -> Fraction:
     """Days without a purchase that are still usual: 1.5 x the median gap from three dates on."""
-    if len(dates) < 3:  # noqa: PLR2004 - the law's own number, named in the docstring
+    if len(dates) < 3:
         return Fraction(repeat_window)
-    gaps = [(b - a).days for a, b in zip(dates, dates[1:], strict=False)]
+    gaps = [(b - a).days for a, b in pairwise(dates)]
     return QUIET_FACTOR * Fraction(median(gaps))
 
 

@@ -217,9 +217,9 @@ class Backups:
 
 
 def to_keep(times: Iterable[dt.datetime], now: dt.datetime) -> set[dt.datetime]:
-    """Which copies to keep: all of two days, then 12 daily, 10 weekly, 3 monthly; always the newest.
+    """Which copies to keep: all of two days, then 12 daily, 10 weekly, 3 monthly.
 
-    Of a day, week or month the newest copy is kept.
+    The newest copy always stays. Of a day, week or month the newest copy is kept.
     """
     ordered = sorted(times, reverse=True)
     kept = {when for when in ordered if now - when <= dt.timedelta(days=2)} | set(ordered[:1])

@@ -52,7 +52,7 @@ def erase(connection: Connection, number: int, today: dt.date) -> None:
     at = {"id": number, "day": today.toordinal()}
     connection.execute(text("UPDATE customers SET erased_on = :day WHERE id = :id"), at)
     for table, words in _WORDS.items():
-        connection.execute(text(f"UPDATE {table} SET {words} WHERE customer = :id"), at)  # noqa: S608
+        connection.execute(text(f"UPDATE {table} SET {words} WHERE customer = :id"), at)
     connection.execute(text("UPDATE introductions SET thanked_how = '' WHERE giver = :id"), at)
     connection.execute(text("DELETE FROM fit_answers WHERE customer = :id"), at)
 
@@ -71,7 +71,7 @@ def trash(connection: Connection, number: int, today: dt.date) -> None:
     for kind in _OF_A_CUSTOMER:
         connection.execute(
             text(
-                f"UPDATE {TABLE_OF_KIND[kind].name} SET trashed_on = :day "  # noqa: S608
+                f"UPDATE {TABLE_OF_KIND[kind].name} SET trashed_on = :day "
                 "WHERE customer = :id AND trashed_on IS NULL"
             ),
             at,
@@ -101,7 +101,7 @@ def merge(connection: Connection, kept: Customer, gone: int, today: dt.date) -> 
             records.replace_record(connection, "introductions", intro)
     for kind in _OF_A_CUSTOMER:
         connection.execute(
-            text(f"UPDATE {TABLE_OF_KIND[kind].name} SET customer = :kept WHERE customer = :gone"),  # noqa: S608
+            text(f"UPDATE {TABLE_OF_KIND[kind].name} SET customer = :kept WHERE customer = :gone"),
             {"kept": kept.id, "gone": gone},
         )
     connection.execute(

@@ -69,9 +69,7 @@ def existing(connection: Connection, numbers: Iterable[int]) -> frozenset[int]:
 
 def taken(connection: Connection, table: str, numbers: Iterable[int]) -> frozenset[int]:
     """Those of the numbers that a table holds already, in the trash or not."""
-    return frozenset(
-        _lookup(connection, f"SELECT id, id FROM {table} WHERE id IN", numbers)  # noqa: S608
-    )
+    return frozenset(_lookup(connection, f"SELECT id, id FROM {table} WHERE id IN", numbers))
 
 
 def resolve(connection: Connection, values: Iterable[str]) -> dict[str, list[int]]:
@@ -100,7 +98,7 @@ def rows_of(
     for chunk in _chunks(numbers):
         marks = ", ".join("?" * len(chunk))
         for number, *values in connection.exec_driver_sql(
-            f"SELECT id, {', '.join(columns)} FROM {table} "  # noqa: S608 - own names
+            f"SELECT id, {', '.join(columns)} FROM {table} "
             f"WHERE trashed_on IS NULL AND id IN ({marks})",
             tuple(chunk),
         ):
@@ -110,11 +108,11 @@ def rows_of(
 
 def live_rows(connection: Connection, table: str, columns: list[str]) -> Iterator[tuple[Any, ...]]:
     """All live rows of a table as driver values."""
-    statement = f"SELECT {', '.join(columns)} FROM {table} WHERE trashed_on IS NULL"  # noqa: S608
+    statement = f"SELECT {', '.join(columns)} FROM {table} WHERE trashed_on IS NULL"
     return map(tuple, connection.exec_driver_sql(statement))
 
 
 def all_rows(connection: Connection, table: str, columns: list[str]) -> Iterator[tuple[Any, ...]]:
     """All rows of a table that knows no trash, as driver values."""
-    statement = f"SELECT {', '.join(columns)} FROM {table}"  # noqa: S608 - own names
+    statement = f"SELECT {', '.join(columns)} FROM {table}"
     return map(tuple, connection.exec_driver_sql(statement))

@@ -14,7 +14,7 @@ _QUERY = text(
         SELECT customer, channel, max(date * {LATEST} + id), given FROM permissions
         WHERE {LIVE} AND date <= :as_of GROUP BY customer, channel
     ) WHERE given = 0
-    """  # noqa: S608 - our own SQL, values are parameters
+    """
 )
 
 

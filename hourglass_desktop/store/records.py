@@ -16,8 +16,8 @@ from sqlalchemy import Connection, text
 
 from hourglass_desktop.domain.book import RECORD_OF_KIND, Book
 from hourglass_desktop.domain.customers import Customer
-from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.domain.search_text import fold, phone_digits
+from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.store import settings
 from hourglass_desktop.store.tables import TABLE_OF_KIND
 
@@ -46,7 +46,7 @@ def insert_rows(
     table = TABLE_OF_KIND[kind].name
     marks = ", ".join("?" * len(columns))
     connection.exec_driver_sql(
-        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",  # noqa: S608 - own names
+        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",
         listed,
     )
 
@@ -88,7 +88,7 @@ def replace_customer(connection: Connection, customer: Customer) -> None:
     assignments = ", ".join(f"{c} = ?" for c in columns)
     values = [_raw(getattr(customer, c)) for c in columns]
     connection.exec_driver_sql(
-        f"UPDATE customers SET {assignments} WHERE id = ?",  # noqa: S608 - own column names
+        f"UPDATE customers SET {assignments} WHERE id = ?",
         (*values, customer.id),
     )
     connection.execute(text("DELETE FROM contact_points WHERE customer = :id"), {"id": customer.id})
@@ -100,7 +100,7 @@ def replace_record(connection: Connection, kind: str, record: Any) -> None:
     columns = [c for c in columns_of(kind) if c != "id"]
     assignments = ", ".join(f"{c} = ?" for c in columns)
     connection.exec_driver_sql(
-        f"UPDATE {TABLE_OF_KIND[kind].name} SET {assignments} WHERE id = ?",  # noqa: S608
+        f"UPDATE {TABLE_OF_KIND[kind].name} SET {assignments} WHERE id = ?",
         (*(_raw(getattr(record, c)) for c in columns), record.id),
     )
 
@@ -131,7 +131,7 @@ def read(
     columns, where = _selection(kind)
     condition = f"{only} AND {where}" if only else where
     table = TABLE_OF_KIND[kind]
-    statement = text(f"SELECT {columns} FROM {table.name} WHERE {condition}")  # noqa: S608
+    statement = text(f"SELECT {columns} FROM {table.name} WHERE {condition}")
     typed = statement.columns(*(table.c[name] for name in columns_of(kind)))
     rows = connection.execute(typed, dict(values or {})).all()
     make = RECORD_OF_KIND[kind]
@@ -149,8 +149,7 @@ def _contact_points(
     found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     name_of = {kind: name for name, kind in CONTACT_FIELDS.items()}
     statement = text(
-        f"SELECT customer, kind, value FROM contact_points {some} "  # noqa: S608 - own SQL
-        "ORDER BY customer, kind, position"
+        f"SELECT customer, kind, value FROM contact_points {some} ORDER BY customer, kind, position"
     )
     for customer, kind, value in connection.execute(statement, dict(values or {})):
         found[customer][name_of[kind]].append(value)

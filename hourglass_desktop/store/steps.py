@@ -121,10 +121,7 @@ class _Standing:
         return self.waits(into) and (self.in_need or into in self.silent)
 
 
-_QUERY = text(
-    f"WITH {JOURNEYS}, {REASON_TABLES}, "  # noqa: S608 - our own SQL, values are parameters
-    f"attention AS MATERIALIZED ({_ATTENTION}) {_ALL}"
-)
+_QUERY = text(f"WITH {JOURNEYS}, {REASON_TABLES}, attention AS MATERIALIZED ({_ATTENTION}) {_ALL}")
 
 
 def window_parameters(windows: Mapping[str, int]) -> dict[str, int]:

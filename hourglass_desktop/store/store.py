@@ -80,10 +80,11 @@ class Store:
         """Fold the journal into the one file and let go of it."""
         if self.writable:
             with contextlib.suppress(HourglassError), in_words(self.file):
-                with self._engine.connect().execution_options(
-                    isolation_level="AUTOCOMMIT"
-                ) as connection:
-                    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                connection = self._engine.raw_connection()  # a transaction would forbid it
+                try:
+                    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                finally:
+                    connection.close()
         self._engine.dispose()
 
     def _still_here(self, connection: Connection) -> None:
@@ -107,7 +108,7 @@ class Store:
 
 def _place(file: Path) -> tuple[int, int] | None:
     try:
-        found = os.stat(file)
+        found = file.stat()
     except OSError:
         return None
     return found.st_dev, found.st_ino

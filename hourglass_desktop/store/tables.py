@@ -7,7 +7,6 @@ a smaller number is the earlier record. A partial index leaves the trash out.
 """
 
 import datetime as dt
-
 from typing import Any
 
 from sqlalchemy import (
@@ -47,7 +46,7 @@ class Truth(TypeDecorator[bool]):
     impl = Integer
     cache_ok = True
 
-    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:  # noqa: FBT001 - inherited
         """A truth to its number."""
         return None if value is None else int(value)
 

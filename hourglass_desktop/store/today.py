@@ -18,13 +18,13 @@ _EACH = " UNION ALL ".join(
     f"SELECT '{word}' AS word, {_COLUMNS} FROM ({SELECT_OF_REASON[word]})" for word in REASONS
 )
 _QUERY = text(
-    f"WITH {JOURNEYS}, {REASON_TABLES} "  # noqa: S608 - our own SQL, values are parameters
+    f"WITH {JOURNEYS}, {REASON_TABLES} "
     f"SELECT customers.name, found.* FROM ({_EACH}) AS found "
     "JOIN journeys ON journeys.id = found.customer AND journeys.closed_on IS NULL "
     "JOIN customers ON customers.id = found.customer"
 )
 _LAST_EVENT = text(
-    f"SELECT customer, max(date) FROM ("  # noqa: S608 - our own SQL
+    f"SELECT customer, max(date) FROM ("
     f"SELECT customer, date FROM touches WHERE {LIVE} AND date <= :as_of UNION ALL "
     f"SELECT customer, date FROM purchases WHERE {LIVE} AND date <= :as_of"
     f") WHERE customer IN (SELECT customer FROM today_answers WHERE {LIVE} AND reason <> '') "
@@ -62,7 +62,7 @@ def listed(connection: Connection, business: Business, as_of: dt.date) -> list[L
     return lines(reasons(connection, business, as_of))
 
 
-def _reason(  # noqa: PLR0913 - one argument per column of the query
+def _reason(  # noqa: PLR0913, PLR0917 - one argument per column of the query
     word: str,
     customer: int,
     due_on: int,

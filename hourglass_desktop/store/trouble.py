@@ -11,7 +11,7 @@ from hourglass_desktop.domain.text import _
 from hourglass_desktop.store.engine import DatabaseError
 
 
-def _sentence(text: str, file: Path) -> str | None:
+def _sentence(text: str) -> str | None:
     known = {
         "not a database": _(
             "{file} is not an Hourglass store. Choose a file that ends in .hourglass."
@@ -48,7 +48,7 @@ def in_words(file: Path) -> Iterator[None]:
         yield
     except (exc.DBAPIError, DatabaseError) as error:
         text = str(error.orig if isinstance(error, exc.DBAPIError) else error)
-        sentence = _sentence(text, file)
+        sentence = _sentence(text)
         if sentence is None:
             raise
         raise HourglassError(sentence.format(file=file)) from error
