@@ -13,11 +13,7 @@ def main() -> int:
         from hourglass_desktop.cli.main import run  # noqa: PLC0415 - late on purpose
         from hourglass_desktop.cli.surroundings import real  # noqa: PLC0415
 
-        if "self-test" in sys.argv[1:]:
-            from hourglass_desktop.self_test import main as self_test  # noqa: PLC0415
-
-            return self_test(sys.argv[1:])
-        return run(sys.argv[1:], real())
+        return run(sys.argv[1:], real(), _self_test)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -28,6 +24,12 @@ def main() -> int:
 
         print(bug_message(error), file=sys.stderr)
         return 1
+
+
+def _self_test() -> int:
+    from hourglass_desktop.self_test import main as prove  # noqa: PLC0415
+
+    return prove()
 
 
 if __name__ == "__main__":

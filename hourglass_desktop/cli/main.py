@@ -1,7 +1,7 @@
 """From a command line to an exit status: 0 done, 1 could not, 2 wrong usage."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import metadata
 
 from hourglass_desktop import __version__
@@ -14,8 +14,11 @@ from hourglass_desktop.store import schema
 from hourglass_desktop.store.engine import sqlite_version
 
 
-def run(arguments: Sequence[str], around: Surroundings) -> int:
-    """Carry out one command line; argparse itself ends wrong usage with status 2."""
+def run(arguments: Sequence[str], around: Surroundings, self_test: Callable[[], int]) -> int:
+    """Carry out one command line; argparse itself ends wrong usage with status 2.
+
+    `self_test` is what the command of that name runs; it stands above the commands.
+    """
     for stream in (around.out, around.err):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -28,6 +31,8 @@ def run(arguments: Sequence[str], around: Surroundings) -> int:
         top.print_help(around.err)
         return 2
     try:
+        if wanted.command == "self-test":
+            return self_test()
         return Commands(around, wanted).run()
     except HourglassError as error:
         print(error.message, file=around.err)

@@ -67,21 +67,21 @@ def _refuse_unknown(name: str) -> None:
 
 def _typed(name: str, value: str) -> Any:
     """The typed text as the value it stands for; left as text where it is none."""
-    if name == "currency":
-        return value.strip().upper()
-    if name in {"paper", "language"}:
-        return value.strip().lower() if name == "paper" else value.strip()
+    plain = value.strip()
     if name == OVERRIDE:
-        since, _sep, rest = value.strip().partition(" ")
-        until, _sep, reason = rest.partition(" ")
+        since, _space, rest = plain.partition(" ")
+        until, _space, reason = rest.partition(" ")
         return {"reason": reason, "from": since, "until": until}
     if name in _TEXTS:
-        return value
+        as_typed = {"currency": plain.upper(), "paper": plain.lower(), "language": plain}
+        return as_typed.get(name, value)
     try:
-        if name.startswith("milestones."):
-            percent = value.strip().endswith("%")
-            number = float(value.strip().removesuffix("%").replace(",", "."))
-            return number / 100 if percent else number
-        return int(value)
+        return _share(plain) if name.startswith("milestones.") else int(plain)
     except ValueError:
         return value
+
+
+def _share(text: str) -> float:
+    """A fraction as typed: 0.4, 0,4 or 40 %."""
+    number = float(text.removesuffix("%").replace(",", "."))
+    return number / 100 if text.endswith("%") else number

@@ -1,24 +1,43 @@
 """Reports: the data read in one go, then drawn without the store."""
 
 import datetime as dt
-from collections.abc import Callable
-from typing import BinaryIO
+from collections.abc import Callable, Mapping
+from typing import Any, BinaryIO
 
 from hourglass_desktop.domain.dates import last_complete_month
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.month import report_day
 from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.domain.text import _
-from hourglass_desktop.reports.month import MonthlyReport
+from hourglass_desktop.reports.call_list import write_call_list
+from hourglass_desktop.reports.customer import write_customer
+from hourglass_desktop.reports.hourglass import write_hourglass
+from hourglass_desktop.reports.labels import write_labels
+from hourglass_desktop.reports.letters import write_letters
 from hourglass_desktop.reports.monthly import write_monthly
-from hourglass_desktop.services.monthly import MonthlyFiller
+from hourglass_desktop.reports.referrals import write_referrals
+from hourglass_desktop.reports.trials import write_trials
+from hourglass_desktop.services import other_reports
+from hourglass_desktop.services.monthly import monthly_report
+from hourglass_desktop.services.report_parts import ReportParts
 from hourglass_desktop.store import month as months
 from hourglass_desktop.store import settings
-from hourglass_desktop.store.store import Store
+from hourglass_desktop.store.store import Connection, Store
 from hourglass_desktop.wording.formats import Formats
 
-REPORTS = ("monthly",)
 Draw = Callable[[BinaryIO], None]
+CUSTOMER = "customer"
+_MAKERS: Mapping[str, tuple[Callable[[ReportParts, dt.date], Any], Callable[..., None]]] = {
+    "monthly": (monthly_report, write_monthly),
+    "hourglass": (other_reports.hourglass_report, write_hourglass),
+    "referrals": (other_reports.referrals_report, write_referrals),
+    "trials": (other_reports.trials_report, write_trials),
+    "call-list": (other_reports.call_list, write_call_list),
+    "letters": (other_reports.letters_report, write_letters),
+    "labels": (other_reports.labels_report, write_labels),
+}
+"""Each report's name, what reads it from the store, and what draws it."""
+REPORTS = (*_MAKERS, CUSTOMER)
 
 
 class Reports:
@@ -40,30 +59,42 @@ class Reports:
     ) -> Draw:
         """Read what a report says; the result draws it into a file.
 
-        `month` is a month's first day, by default the last complete one; `paper` the setting's.
-        Raises HourglassError for a month that has not begun or lies before all records.
+        `month` is a month's first day: by default the last complete one for the monthly, today
+        for the others. `paper` is by default the setting's. Raises HourglassError for a month
+        that has not begun or lies before all records, or a customer missing.
         """
-        report, business = self.monthly(month or last_complete_month(self._today))
-        formats = Formats(business.language)
-        return lambda stream: write_monthly(stream, report, formats, paper or business.paper)
-
-    def monthly(self, month: dt.date) -> tuple[MonthlyReport, Business]:
-        """One month's report and the settings it was made with."""
+        if month is None and name == "monthly":
+            month = last_complete_month(self._today)
         with self._store.read() as connection:
             business = settings.load(connection, self._business)
             formats = Formats(business.language)
-            if month > self._today:
-                raise HourglassError(
-                    _("{month} has not begun yet. Choose a month up to {now}.").format(
-                        month=formats.month(month), now=formats.month(self._today)
+            last = self._day(connection, month, formats) if month else self._today
+            parts = ReportParts(connection, business, formats, last)
+            if name == CUSTOMER:
+                if customer is None:
+                    raise HourglassError(
+                        _("Say whose report it is with --customer, for example H-17.")
                     )
+                report: Any = other_reports.customer_report(parts, customer)
+                draw: Callable[..., None] = write_customer
+            else:
+                read, draw = _MAKERS[name]
+                report = read(parts, month or last.replace(day=1))
+        return lambda stream: draw(stream, report, formats, paper or business.paper)
+
+    def _day(self, connection: Connection, month: dt.date, formats: Formats) -> dt.date:
+        if month > self._today:
+            raise HourglassError(
+                _("{month} has not begun yet. Choose a month up to {now}.").format(
+                    month=formats.month(month), now=formats.month(self._today)
                 )
-            last = report_day(month, self._today)
-            first_day = months.first_day(connection)
-            if first_day is not None and first_day > last:
-                raise HourglassError(
-                    _("Nothing is recorded up to {month}. Choose a month from {first} on.").format(
-                        month=formats.month(month), first=formats.month(first_day)
-                    )
+            )
+        last = report_day(month, self._today)
+        first_day = months.first_day(connection)
+        if first_day is not None and first_day > last:
+            raise HourglassError(
+                _("Nothing is recorded up to {month}. Choose a month from {first} on.").format(
+                    month=formats.month(month), first=formats.month(first_day)
                 )
-            return MonthlyFiller(connection, business, formats).fill(month, last), business
+            )
+        return last

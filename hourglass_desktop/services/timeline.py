@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from hourglass_desktop.domain.history import History
 from hourglass_desktop.domain.text import _
+from hourglass_desktop.domain.touches import Permission
 from hourglass_desktop.wording.formats import Formats
 from hourglass_desktop.wording.words import stage_name
 
@@ -27,16 +28,13 @@ def _joined(*parts: str) -> str:
 def timeline(
     history: History, formats: Formats, offers: Mapping[int, str], names: Mapping[int, str]
 ) -> list[Entry]:
-    """Everything that happened with one customer, newest first; on one day the later record first."""
+    """Everything that happened with one customer, newest first, the later record of a day first."""
     found = [
         *(
             Entry(t.date, "touches", t.id, _joined(t.channel, t.direction, t.builds, t.note))
             for t in history.touches
         ),
-        *(
-            Entry(p.date, "permissions", p.id, _permission(p.channel, p.given, p.how))
-            for p in history.permissions
-        ),
+        *(Entry(p.date, "permissions", p.id, _permission(p)) for p in history.permissions),
         *(
             Entry(
                 t.started_on or t.offered_on or dt.date.min,
@@ -107,6 +105,6 @@ def timeline(
     return sorted(found, key=lambda e: (e.date, e.record), reverse=True)
 
 
-def _permission(channel: str, given: bool | None, how: str) -> str:
-    word = {True: _("given"), False: _("withdrawn"), None: _("unknown")}[given]
-    return _joined(f"{channel} {word}", how)
+def _permission(leave: Permission) -> str:
+    word = {True: _("given"), False: _("withdrawn"), None: _("unknown")}[leave.given]
+    return _joined(f"{leave.channel} {word}", leave.how)
