@@ -22,7 +22,8 @@ def read_names(columns: ContactColumns, cells: Sequence[Sequence[str]], rows: in
     """Build the names; `cells` are the columns of the file, each of `rows` cells."""
     if columns.own:
         name, given, family = (list(cells[columns.index[field][0]]) for field in _OWN)
-        return Names(name, given, family, [[] for _row in range(rows)])
+        named = [text if text.strip() else "" for text in name]
+        return Names(named, given, family, [[] for _row in range(rows)])
 
     def joined(*fields: str) -> list[str]:
         found = [[name_text(c) for c in cells[i]] for f in fields for i in columns.index.get(f, [])]

@@ -139,6 +139,8 @@ class _Reading:
 
     def _emails(self) -> list[tuple[str, ...]]:
         found = self._lists("emails", split_emails)
+        if self._columns.own:
+            return found
         sentence = _("This does not look like an e-mail address; it was kept as it stands.")
         for i, emails in enumerate(found):
             for email in emails:
@@ -148,6 +150,8 @@ class _Reading:
 
     def _phones(self) -> list[tuple[str, ...]]:
         found = self._lists("phones", split_phones)
+        if self._columns.own:
+            return found
         sentence = _(
             "A spreadsheet rounded this phone number, so it was left out. Format the column as "
             "text there and export again."

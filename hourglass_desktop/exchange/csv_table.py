@@ -121,20 +121,24 @@ def _header(
 
 
 def _filled(rows: list[list[str]], start: int) -> tuple[list[list[str]], list[int]]:
-    """The rows that hold something, and their numbers."""
-    numbers = [i + 1 for i in range(start, len(rows)) if any(rows[i])]
-    blank = [n for n in numbers if not any(map(str.strip, rows[n - 1]))]
-    if blank:
-        without = set(blank)
-        numbers = [n for n in numbers if n not in without]
-    return [rows[n - 1] for n in numbers], numbers
+    """The rows that hold something, and their numbers; most are told by their first cell."""
+    body = rows[start:]
+    blank = {
+        i
+        for i, row in enumerate(body)
+        if not (row and row[0].strip()) and not any(map(str.strip, row))
+    }
+    if not blank:
+        return body, list(range(start + 1, len(rows) + 1))
+    kept = [i for i in range(len(body)) if i not in blank]
+    return [body[i] for i in kept], [start + i + 1 for i in kept]
 
 
 def _fit(
     header: list[str], rows: list[list[str]], numbers: list[int], warnings: list[str]
 ) -> list[str]:
     """Give every row as many cells as the header, which grows for cells beyond it."""
-    if all(len(row) == len(header) for row in rows):
+    if set(map(len, rows)) <= {len(header)}:
         return _without_blank_end(header, rows)
     needed = len(header)
     longer, shorter = [], []

@@ -4,17 +4,21 @@ import csv
 import datetime as dt
 import io
 import json
+import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hourglass_desktop.domain.customers import Customer
+from hourglass_desktop.domain.customers import CLOSED_REASONS, Customer
 from hourglass_desktop.domain.errors import HourglassError
+from hourglass_desktop.domain.ids import customer_id
 from hourglass_desktop.exchange.contact_cells import split_emails, split_phones, split_tags
 from hourglass_desktop.exchange.contact_files import read_contacts
 from hourglass_desktop.exchange.contacts import Contacts
+from hourglass_desktop.exchange.lists import join_list
 from hourglass_desktop.exchange.problems import ReadOptions
 
 OWN = (
@@ -320,6 +324,66 @@ def test_a_closing_needs_its_date_and_a_known_reason() -> None:
         (3, "closed_reason"),
         (4, "closed_reason"),
     ]
+
+
+def texts(**size: int) -> st.SearchStrategy[str]:
+    letters = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])
+    return st.text(st.one_of(st.sampled_from(' \n,;"\\='), letters), max_size=12, **size).map(
+        lambda text: unicodedata.normalize("NFC", text)
+    )
+
+
+NAMES = texts(min_size=1).filter(str.strip)
+LISTS = st.lists(
+    texts(min_size=1).filter(lambda text: bool(text.strip())), max_size=3, unique_by=str.casefold
+).map(tuple)
+DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2200, 12, 31))
+CUSTOMERS = st.builds(
+    Customer,
+    id=st.integers(0, 10**9),
+    name=NAMES,
+    given_name=texts(),
+    family_name=texts(),
+    organisation=texts(),
+    emails=LISTS,
+    phones=LISTS,
+    addresses=LISTS,
+    birthday=st.one_of(st.just(""), st.just("--02-29"), DAYS.map(dt.date.isoformat)),
+    tags=LISTS,
+    source=texts(),
+    known_on=st.none() | DAYS,
+    notes=texts(),
+    external_id=texts(),
+).flatmap(lambda customer: st.just(customer) | closed(customer))
+
+
+def closed(customer: Customer) -> st.SearchStrategy[Customer]:
+    return st.builds(
+        lambda day, reason: replace(customer, closed_on=day, closed_reason=reason),
+        DAYS,
+        st.sampled_from(CLOSED_REASONS),
+    )
+
+
+def written(customer: Customer) -> list[str]:
+    cells = []
+    for name in OWN:
+        value = getattr(customer, name)
+        if name == "id":
+            cells.append(customer_id(value) if value else "")
+        elif isinstance(value, tuple):
+            cells.append(join_list(value))
+        else:
+            cells.append(value.isoformat() if isinstance(value, dt.date) else value or "")
+    return cells
+
+
+@given(st.lists(CUSTOMERS, max_size=4))
+def test_our_own_file_gives_back_what_was_written(customers: list[Customer]) -> None:
+    text = io.StringIO()
+    csv.writer(text).writerows([OWN, *map(written, customers)])
+    found = read_contacts(text.getvalue().encode(), ReadOptions())
+    assert [contact.customer for contact in found.contacts] == customers
 
 
 # --- any text, real files -------------------------------------------------------------------------

@@ -16,7 +16,6 @@ from hourglass_desktop.exchange.contacts import Contacts
 from hourglass_desktop.exchange.problems import ReadOptions
 from hourglass_desktop.exchange.vcard import is_vcard, read_vcards
 
-
 vobject = pytest.importorskip("vobject")
 
 
