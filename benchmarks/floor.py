@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hourglass_desktop import paths
 from hourglass_desktop.store import schema
-from hourglass_desktop.store.engine import connect
+from hourglass_desktop.store.engine import SETTINGS, connect
 
 RUNS = 5
 
@@ -36,8 +36,6 @@ def bare(file: Path, *, write: bool) -> object:
 
 def schema_settings() -> Sequence[str]:
     """The pragmas every connection of the program sets."""
-    from hourglass_desktop.store.engine import SETTINGS
-
     return (*SETTINGS, "foreign_keys=ON")
 
 

@@ -81,33 +81,33 @@ def fill(file: Path) -> None:
     connection.close()
 
 
-_GROUPS = (
-    "SELECT customer, min(date), max(date), "
-    "min(CASE WHEN direction = 'in' OR builds = 'like' THEN date END), "
-    "min(CASE WHEN builds = 'trust' THEN date END) FROM touches",
-    "SELECT customer, min(date), "
-    "min(CASE WHEN state = 'paid' AND (amount IS NULL OR amount > 0) THEN date END), "
-    "max(CASE WHEN state = 'paid' AND (amount IS NULL OR amount > 0) THEN date END) FROM purchases",
-    "SELECT customer, min(date), min(CASE WHEN given = 1 THEN date END) FROM permissions",
-    "SELECT customer, min(started_on), min(offered_on) FROM trials",
-    "SELECT customer, min(date), max(date) FROM reviews",
-    "SELECT customer, min(date), max(date) FROM referral_asks",
-    "SELECT giver AS customer, min(date), max(date) FROM introductions",
-    "SELECT received AS customer, min(date), max(date) FROM introductions",
-    "SELECT customer, min(date), min(CASE stage WHEN 'like' THEN date END), "
-    "min(CASE stage WHEN 'trust' THEN date END), min(CASE stage WHEN 'try' THEN date END) FROM marks",
-)
+_GROUPS = {
+    "touches": """customer, min(date), max(date),
+        min(CASE WHEN direction = 'in' OR builds = 'like' THEN date END),
+        min(CASE WHEN builds = 'trust' THEN date END)""",
+    "purchases": """customer, min(date),
+        min(CASE WHEN state = 'paid' AND (amount IS NULL OR amount > 0) THEN date END),
+        max(CASE WHEN state = 'paid' AND (amount IS NULL OR amount > 0) THEN date END)""",
+    "permissions": "customer, min(date), min(CASE WHEN given = 1 THEN date END)",
+    "trials": "customer, min(started_on), min(offered_on)",
+    "reviews": "customer, min(date), max(date)",
+    "referral_asks": "customer, min(date), max(date)",
+    "introductions": "giver, min(date), max(date)",
+    "marks": """customer, min(date), min(CASE stage WHEN 'like' THEN date END),
+        min(CASE stage WHEN 'trust' THEN date END), min(CASE stage WHEN 'try' THEN date END)""",
+}
 
 
 def grouped(connection: object) -> int:
     """The floor: every table's rows by customer, as the days the stages rest on."""
     found = len(connection.execute("SELECT id, known_on, closed_on FROM customers").fetchall())
-    for select in _GROUPS:
-        day = "started_on" if "FROM trials" in select else "date"
-        who = select.split()[1].rstrip(",")
+    for table, columns in _GROUPS.items():
+        day, who = _DAY_OF.get(table, "date"), _WHO_OF.get(table, "customer")
         found += len(
             connection.execute(
-                f"{select} WHERE trashed_on IS NULL AND {day} <= ? GROUP BY {who}", (_LAST,)
+                f"SELECT {columns} FROM {table} "
+                f"WHERE trashed_on IS NULL AND {day} <= ? GROUP BY {who}",
+                (_LAST,),
             ).fetchall()
         )
     return found

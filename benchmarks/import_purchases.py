@@ -14,11 +14,11 @@ from pathlib import Path
 
 import floor
 
+from hourglass_desktop import paths
+from hourglass_desktop.app import wire
 from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.exchange.problems import ReadOptions
-from hourglass_desktop.app import wire
 from hourglass_desktop.store.store import open_store
-from hourglass_desktop import paths
 
 ROWS, CUSTOMERS, LIMIT = 100_000, 20_000, 2.5
 

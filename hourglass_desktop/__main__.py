@@ -1,6 +1,7 @@
 """The program's start: arguments in, an exit status out; what is heavy is imported late."""
 
 import sys
+from typing import TextIO
 
 
 def main() -> int:
@@ -22,14 +23,14 @@ def main() -> int:
     except Exception as error:  # noqa: BLE001 - the last line of defence
         from hourglass_desktop.logs import bug_message  # noqa: PLC0415
 
-        print(bug_message(error), file=sys.stderr)
+        sys.stderr.write(f"{bug_message(error)}\n")
         return 1
 
 
-def _self_test() -> int:
+def _self_test(out: TextIO) -> int:
     from hourglass_desktop.self_test import main as prove  # noqa: PLC0415
 
-    return prove()
+    return prove(out)
 
 
 if __name__ == "__main__":

@@ -40,10 +40,12 @@ def bug_message(error: BaseException) -> str:
         if not place.exists():
             os.close(os.open(place, os.O_CREAT | os.O_WRONLY, 0o600))
         handler = RotatingFileHandler(place, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8")
-        logger = logging.Logger("hourglass")
+        logger = logging.getLogger("hourglass")
+        logger.propagate = False
         logger.addHandler(handler)
         when = dt.datetime.now().isoformat(timespec="seconds")  # noqa: DTZ005
         logger.error("%s\n%s", when, "\n".join(bug_lines(error)))
+        logger.removeHandler(handler)
         handler.close()
     except OSError:
         return _("Something went wrong inside Hourglass ({kind}).").format(

@@ -19,8 +19,7 @@ def default_store() -> Path:
 
 
 def bundle_dir() -> Path:
-    """The folder that holds `resources` and `alembic`: inside the package when installed, else
-    the checkout."""
+    """The folder that holds `resources` and `alembic`: in the package, else the checkout."""
     package = Path(__file__).parent
     inside = package / "_bundle"
     return inside if inside.is_dir() else package.parent

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TextIO
 
 from hourglass_desktop import app, paths
 from hourglass_desktop.cli.main import versions
@@ -122,10 +123,10 @@ def _refuse_sockets(event: str, _arguments: tuple[object, ...]) -> None:
         raise Failed("a socket was opened")
 
 
-def main() -> int:
-    """Run all checks; prints a line each, returns 0 when all hold."""
+def main(out: TextIO) -> int:
+    """Run all checks; writes a line each, returns 0 when all hold."""
     sys.addaudithook(_refuse_sockets)
-    print("\n".join(versions()))
+    print("\n".join(versions()), file=out)
     status = 0
     with tempfile.TemporaryDirectory() as folder:
         for name, check in SelfTest(Path(folder)).checks():
@@ -133,7 +134,7 @@ def main() -> int:
                 check()
             except (Failed, HourglassError) as error:
                 status = 1
-                print(f"FAILED {name}: {error}")
+                print(f"FAILED {name}: {error}", file=out)
             else:
-                print(f"ok {name}")
+                print(f"ok {name}", file=out)
     return status

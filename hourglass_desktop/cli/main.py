@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Sequence
 from importlib import metadata
+from typing import TextIO
 
 from hourglass_desktop import __version__
 from hourglass_desktop.cli.arguments import parser
@@ -14,7 +15,7 @@ from hourglass_desktop.store import schema
 from hourglass_desktop.store.engine import sqlite_version
 
 
-def run(arguments: Sequence[str], around: Surroundings, self_test: Callable[[], int]) -> int:
+def run(arguments: Sequence[str], around: Surroundings, self_test: Callable[[TextIO], int]) -> int:
     """Carry out one command line; argparse itself ends wrong usage with status 2.
 
     `self_test` is what the command of that name runs; it stands above the commands.
@@ -32,7 +33,7 @@ def run(arguments: Sequence[str], around: Surroundings, self_test: Callable[[], 
         return 2
     try:
         if wanted.command == "self-test":
-            return self_test()
+            return self_test(around.out)
         return Commands(around, wanted).run()
     except HourglassError as error:
         print(error.message, file=around.err)

@@ -20,9 +20,10 @@ _WIDEST = 40
 
 
 def columns(rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Rows of cells as lines with aligned columns; a cell is cut at 40 characters."""
-    listed = [[_cut(cell) for cell in row] for row in rows]
+    """Rows of cells as lines with aligned columns; all but the last are cut at 40 characters."""
+    listed = [[*map(_cut, row[:-1]), " ".join(row[-1].split())] for row in rows]
     widths = [max(map(len, column)) for column in zip(*listed, strict=True)]
+    widths[-1:] = [0]
     for row in listed:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         yield "  ".join(cells).rstrip()
@@ -202,5 +203,5 @@ def today_text(lines: Sequence[Line], formats: Formats, as_of: dt.date) -> Itera
         if line.others:
             others = formats.listed([reason_words(w).lower() for w in line.others])
             yield "  " + _("Also: {others}.").format(others=others)
-    if len(lines) > 10:  # noqa: PLR2004 - the law's ten
+    if len(lines) > 10:
         yield _("and {n} more").format(n=formats.number(len(lines) - 10))

@@ -1,4 +1,4 @@
-"""The other reports put together from the store: hourglass, referrals, trials, one customer, mail."""
+"""The other reports from the store: hourglass, referrals, trials, one customer, mail."""
 
 import datetime as dt
 from collections.abc import Iterator

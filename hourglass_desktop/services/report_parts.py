@@ -120,8 +120,9 @@ class ReportParts:
         """Each offer's trials in the period."""
         period = Period(self.last, DAYS)
         by_offer: dict[str, list[Trial]] = {}
+        other = _("Other trials")
         for trial in self.trials:
-            name = self.offer_names.get(trial.offer or 0, _("Other trials"))
+            name = self.offer_names.get(trial.offer or 0, other)
             by_offer.setdefault(name, []).append(trial)
         rows = [
             OfferRow(
@@ -130,7 +131,7 @@ class ReportParts:
                 started=sum(t.started_on is not None and t.started_on in period for t in listed),
                 conversion=trial_figures(listed, period).conversion,
             )
-            for name, listed in sorted(by_offer.items())
+            for name, listed in sorted(by_offer.items(), key=lambda o: (o[0] == other, o[0]))
         ]
         return tuple(row for row in rows if row.offered or row.started)
 

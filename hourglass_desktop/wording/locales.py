@@ -43,7 +43,7 @@ def usual(environ: Mapping[str, str]) -> Usual:
         return Usual(Business(language=_PLAIN), "dmy")
     currencies = get_territory_currencies(locale.territory)
     pattern = str(locale.date_formats["short"].pattern).lower()
-    order = "".join(sorted("dmy", key=lambda c: pattern.find(c)))
+    order = "".join(sorted("dmy", key=pattern.find))
     return Usual(
         Business(
             language=str(locale) if locale.language == "en" else _PLAIN,

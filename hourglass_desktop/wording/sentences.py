@@ -1,6 +1,8 @@
 """Sentences that explain: because of what a customer stands where, and why to call them today."""
 
 import datetime as dt
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from hourglass_desktop.domain.journey import Evidence
 from hourglass_desktop.domain.leaks import FixFirst
@@ -67,32 +69,52 @@ def _day(reason: Reason, formats: Formats) -> str:
     return formats.date(reason.on or reason.due_on)
 
 
+def _repair(reason: Reason, formats: Formats) -> str:
+    return _("Gave {score} of 10 on {day}; nobody has been in touch since.").format(
+        score=reason.number, day=_day(reason, formats)
+    )
+
+
+def _follow_up(reason: Reason, formats: Formats) -> str:
+    return _("{what}, due on {day}.").format(
+        what=reason.text or _("Follow-up"), day=_day(reason, formats)
+    )
+
+
+def _review(reason: Reason, formats: Formats) -> str:
+    what = f" ({reason.text})" if reason.text else ""
+    return _("Bought on {day}{what}; no review yet.").format(day=_day(reason, formats), what=what)
+
+
+def _gone_quiet(reason: Reason, formats: Formats) -> str:
+    return _("Last bought on {day}; usual is within {limit}.").format(
+        day=_day(reason, formats), limit=formats.days(reason.number or 0)
+    )
+
+
+def _no_next_step(reason: Reason, formats: Formats) -> str:
+    return _("Known since {day} and nothing planned.").format(day=_day(reason, formats))
+
+
+_SENTENCES: Mapping[str, Callable[[Reason, Formats], str]] = MappingProxyType(
+    {
+        "thanks": _thanks,
+        "repair": _repair,
+        "follow-up": _follow_up,
+        "review": _review,
+        "ask": _ask,
+        "gone quiet": _gone_quiet,
+        "keep in touch": _keep_in_touch,
+        "no next step": _no_next_step,
+    }
+)
+
+
 def reason_sentence(reason: Reason, as_of: dt.date, formats: Formats) -> str:
     """Why to contact a customer, as a sentence."""
-    day = _day(reason, formats)
-    if reason.word == "thanks":
-        return _thanks(reason, formats)
-    if reason.word == "repair":
-        return _("Gave {score} of 10 on {day}; nobody has been in touch since.").format(
-            score=reason.number, day=day
-        )
-    if reason.word == "follow-up":
-        what = reason.text or _("Follow-up")
-        return _("{what}, due on {day}.").format(what=what, day=day)
     if reason.word == "trial":
-        return _trial(reason, as_of, day)
-    if reason.word == "review":
-        what = f" ({reason.text})" if reason.text else ""
-        return _("Bought on {day}{what}; no review yet.").format(day=day, what=what)
-    if reason.word == "ask":
-        return _ask(reason, formats)
-    if reason.word == "gone quiet":
-        return _("Last bought on {day}; usual is within {limit}.").format(
-            day=day, limit=formats.days(reason.number or 0)
-        )
-    if reason.word == "keep in touch":
-        return _keep_in_touch(reason, formats)
-    return _("Known since {day} and nothing planned.").format(day=day)
+        return _trial(reason, as_of, _day(reason, formats))
+    return _SENTENCES[reason.word](reason, formats)
 
 
 def _trial(reason: Reason, as_of: dt.date, day: str) -> str:

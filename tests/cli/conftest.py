@@ -54,7 +54,7 @@ class CommandLine:
         )
         given = [] if "--store" in words else ["--store", str(self.store)]
         try:
-            status = run([*given, *words], around, lambda: 0)
+            status = run([*given, *words], around, lambda _out: 0)
         except SystemExit as left:  # argparse ends wrong usage this way
             status = int(left.code or 0)
         return Done(status, out.getvalue(), err.getvalue())

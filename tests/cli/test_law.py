@@ -1,7 +1,6 @@
 """The program's own commands against an independent reading of the rules."""
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
