@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 _NOTHING = frozenset(("null", "(null)", "n/a", "#n/a", "nan", "none", "-", "--", "\\n", "#ref!"))
 _BLANK_NAMES = frozenset(("NULL", "(null)", "\\N", "#N/A", "#REF!"))
+_GUARDED = re.compile(r"'(?:[=+@-].*|[0-9][0-9 -]*)", re.DOTALL)
 _EXCEL_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 _DIRECTION_MARKS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _USUAL_EMAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -25,7 +26,7 @@ def plain(cell: str) -> str:
     text = cell.strip()
     if text[:1] == "=" and (found := _EXCEL_TEXT.fullmatch(text)):
         text = found[1].replace('""', '"').strip()
-    if text[:1] == "'" and text[1:2] in {"=", "+", "-", "@"}:
+    if text[:1] == "'" and _GUARDED.fullmatch(text):
         text = text[1:]
     return text
 
@@ -104,7 +105,7 @@ def split_tags(cell: str) -> list[str]:
     parts = _TAG_SPLIT.split(text)
     if len(parts) == 1:
         parts = text.split(",")
-    tags = (part.strip().removeprefix("* ").strip() for part in parts)
+    tags = (part.strip().removeprefix("* ").strip('" ') for part in parts)
     return [tag for tag in tags if tag and tag.casefold() not in {"mycontacts", "my contacts"}]
 
 

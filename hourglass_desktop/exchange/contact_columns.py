@@ -8,7 +8,12 @@ from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.exchange.contact_content import meanings_by_content
 from hourglass_desktop.exchange.contact_headers import ID_RANK, Meaning, header_words, meaning
-from hourglass_desktop.exchange.contact_words import EMPTY_WORDS, PREFIXES, header_key
+from hourglass_desktop.exchange.contact_words import (
+    EMPTY_WORDS,
+    LESS_SURE_NAMES,
+    PREFIXES,
+    header_key,
+)
 from hourglass_desktop.exchange.fields import FIELDS
 from hourglass_desktop.exchange.headers import column_index, column_letter, normal_header
 from hourglass_desktop.exchange.table import Table
@@ -115,6 +120,7 @@ class _Search:
         for i, found in enumerate(self._meanings):
             if found.field not in {"note", "boring", "label", "private", "address", "mapped"}:
                 index.setdefault(found.field, []).append(i)
+        index.get("name", []).sort(key=lambda i: header_key(self._header[i]) in LESS_SURE_NAMES)
         ranks = self._ranks(index.get("external_id", []))
         for name, i in self._mapped.items():
             several = name in {"emails", "phones", "tags"}

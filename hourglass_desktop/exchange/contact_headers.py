@@ -14,6 +14,9 @@ from hourglass_desktop.exchange.contact_words import (
 from hourglass_desktop.exchange.headers import normal_header
 from hourglass_desktop.exchange.month_names import plain_word
 
+_LONGEST = 200
+"""Characters of a header that are looked at."""
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^\W\d_])(?=[0-9])")
 
 
@@ -37,6 +40,9 @@ _NOT_REACHED = _set(
     "kontakterlaubnis einwilligung display displayname angezeigter name nom affiche mostrar "
     "visualizzato weergavenaam weergave exibicao nombre nome host provider confirmed score"
 )
+_DISPLAYED = _set(
+    "display displayname angezeigter affiche visualizzato weergavenaam pantalla complet"
+)
 _CONTAINER = _set("address addresses addr adresse adressen anschrift direccion indirizzo adres")
 _CONTAINER |= _set("endereco morada domicilio postanschrift ubicacion")
 _NOT_POSTAL = _set("web website ip mac url site internet homepage wallet birth geburt naissance")
@@ -46,7 +52,7 @@ _PARTS = {
     "box": _set("pobox postfach postbus"),
     "country": _set("country land pays pais paese nazione stato countryregion countryfull"),
     "region": _set("state province region bundesland kanton county provincia departement estado")
-    | _set("departamento regione provincie prefecture distrito gewest canton"),
+    | _set("departamento regio regione provincie prefecture distrito gewest canton"),
     "city": _set("city town ort stadt wohnort ville ciudad localidad poblacion municipio citta")
     | _set("comune localita plaats woonplaats stad cidade localidade suburb locality commune"),
     "house": _set("hausnummer huisnummer housenumber hausnr"),
@@ -67,11 +73,13 @@ _PHRASES = (
 )
 _PLACES = {
     "work": _set(
+        "werkadres geschaftsadresse "
         "work business office company geschaftlich dienstlich firma buro bureau professionnel pro "
         "professionnelle trabajo empresa laboral ufficio uff lavoro werk zakelijk zakelijke "
         "comercial trabalho"
     ),
     "home": _set(
+        "thuisadres privatadresse "
         "home personal private privat prive domicile personnel personnelle particular casa "
         "abitazione abit thuis particuliere residencial pessoal"
     ),
@@ -79,7 +87,8 @@ _PLACES = {
         "other weitere weiterer weiteres autre otro otra altro altra overig overige outro"
     ),
     "": _set(
-        "primary main default contact customer client to del current full formatted formated "
+        "o ou oder formatted "
+        "primary main default contact customer client to del current full formated "
         "complete combined iso iso2 iso3 iso2code code number nummer and und et y e de du des der "
         "die das la le l r n s of the name text kanton postal region land types 1 billto"
     ),
@@ -100,7 +109,9 @@ _ADDRESS_EXACT = {
 }
 _ORGANISATION = _set("company organisation organization account accounts firma unternehmen")
 _ORGANISATION |= _set("employer business")
-_BESIDE_ORGANISATION = _set("name names default contact primary parent of the")
+_BESIDE_ORGANISATION = _set("name names default contact primary associated person lead of the")
+_OBJECTS = _set("person contact customer client lead kontakt kunde kunden")
+"""What a header may begin with: "Person - Birthday" is a birthday."""
 
 
 ID_RANK = EXTERNAL_IDS.index("id")
@@ -125,6 +136,7 @@ class Meaning:
 
 def meaning(header: str) -> Meaning:
     """Say what a column is; field "note" when it is none of ours, "boring" when of no use."""
+    header = header[:_LONGEST]
     key = header_key(header)
     if key in PRIVATE or any(part in key for part in PRIVATE_PARTS):
         return Meaning("private")
@@ -136,7 +148,7 @@ def meaning(header: str) -> Meaning:
     found = _contact_point(words) or _address(key, words) or _organisation(words)
     if not found and key in EXTERNAL_IDS:
         found = Meaning("external_id", line=EXTERNAL_IDS.index(key))
-    return found or _numbered(words)
+    return found or _numbered(words) or _narrower(header, words)
 
 
 def header_words(header: str) -> list[str]:
@@ -153,7 +165,7 @@ def _contact_point(words: list[str]) -> Meaning | None:
     )
     if not email and not phone:
         return None
-    if kinds & _LABELS or (email and kinds & {"display", "displayname", "angezeigter", "affiche"}):
+    if kinds & _LABELS or (email and kinds & _DISPLAYED):
         return Meaning("boring")
     if kinds & _NOT_REACHED:
         return Meaning("note")
@@ -205,7 +217,8 @@ def _part(words: list[str]) -> str:
     for part, phrase in _PHRASES:
         if any(tuple(words[i : i + len(phrase)]) == phrase for i in range(len(words))):
             return part
-    return next((part for part, names in _PARTS.items() if kinds & names), "")
+    found = next((part for part, names in _PARTS.items() if kinds & names), "")
+    return "street" if found == "house" and kinds & _PARTS["street"] else found
 
 
 def _place_and_line(words: list[str]) -> tuple[str, int]:
@@ -225,12 +238,24 @@ def _place(word: str) -> str:
 
 def _organisation(words: list[str]) -> Meaning | None:
     kinds = {word for word in words if not word.isdigit()}
-    if kinds & _ORGANISATION and kinds <= _ORGANISATION | _BESIDE_ORGANISATION and "name" in kinds:
-        return Meaning("organisation")
-    return None
+    if not kinds & _ORGANISATION or not kinds <= _ORGANISATION | _BESIDE_ORGANISATION:
+        return None
+    if kinds & {"account", "accounts"} and "name" not in kinds:
+        return None
+    return Meaning("organisation")
 
 
-def _numbered(words: list[str]) -> Meaning:
+def _narrower(header: str, words: list[str]) -> Meaning:
+    """What a header means without the object before it or the remark in brackets behind it."""
+    if len(words) > 1 and words[0] in _OBJECTS:
+        return meaning(" ".join(words[1:]))
+    bare = _IN_BRACKETS.sub("", header)
+    if bare != header and (found := meaning(bare)).field in {"known_on", "birthday", "boring"}:
+        return found
+    return Meaning("note")
+
+
+def _numbered(words: list[str]) -> Meaning | None:
     """A column known but for its number or the word label: "Groups 1 Label", "Notes 2"."""
     bare = [word for word in words if not word.isdigit()]
     if len(bare) < len(words) and bare:
@@ -244,4 +269,4 @@ def _numbered(words: list[str]) -> Meaning:
             return Meaning("label")
         if "".join(bare) in EXACT:
             return Meaning(EXACT["".join(bare)])
-    return Meaning("note")
+    return None

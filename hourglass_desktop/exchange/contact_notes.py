@@ -81,9 +81,12 @@ def _group(group: Sequence[tuple[Meaning, int]], cells: _Columns, rows: int) -> 
         for found, i in sorted(group, key=lambda item: item[0].line)
         if found.part == "street"
     ]
-    if any(house := columns.pop("house")) and streets:
+    house = columns.pop("house")
+    if not streets:
+        streets = [house]
+    elif any(house):
         streets[0] = [f"{s} {h}".strip() for s, h in zip(streets[0], house, strict=True)]
-    lines = list(zip(*streets, strict=True)) if streets else [()] * rows
+    lines = list(zip(*streets, strict=True))
     whole = columns.pop("whole")
     others = zip(*columns.values(), strict=True)
     addresses = []

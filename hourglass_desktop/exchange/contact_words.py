@@ -53,6 +53,11 @@ contactnaam, nome de exibição, nome para exibição, nome do cliente, contato
 """,
 }
 
+_LESS_SURE_NAMES = """
+customer, customer name, client, client name, kunde, kundin, kundenname, nom du client, nom client,
+cliente, nombre del cliente, nombre cliente, nome cliente, nome do cliente, klant, klantnaam
+"""
+
 _FIELDS = {
     "organisation": """
 organisation, organization, company, company name, organisation name, organization name, org,
@@ -65,8 +70,9 @@ bedrijfsnaam, organisatie, organisatienaam, nome da empresa, nome empresa, compa
 razão social
 """,
     "birthday": """
-birthday, birth date, birthdate, date of birth, dob, born, born on, geburtstag, geburtsdatum,
-geboren, geboren am, anniversaire de naissance, date de naissance, naissance, né le,
+birthday, birth date, birthdate, geb, geb datum, geb am, date of birth, dob, born, born on,
+geburtstag, geburtsdatum,
+geboren, geboren am, anniversaire, anniversaire de naissance, date de naissance, naissance, né le,
 fecha de nacimiento, fecha nacimiento, nacimiento, cumpleaños, data di nascita, data nascita,
 compleanno, geboortedatum, verjaardag, data de nascimento, data nascimento, nascimento,
 aniversário
@@ -178,8 +184,8 @@ last modified, last modified date, last changed, last change, last activity, las
 last seen, geändert, geändert am, owner, contact owner, account owner, record owner,
 owner username, assigned to, assigned to username, created by, modified by, updated by, visibility,
 username, user name, benutzername, pounds, kilograms, feet inches, centimeters, row, row number,
-screen name, primary key, e mail typ, yomi name, phonetic first name, phonetic middle name,
-phonetic last name, first name phonetic, middle name phonetic, last name phonetic
+screen name, primary key, e mail typ, emailtype, yomi name, phonetic first name,
+phonetic middle name, phonetic last name, first name phonetic, middle name phonetic, last name phonetic
 """
 
 
@@ -207,6 +213,8 @@ EXACT: Mapping[str, str] = MappingProxyType(
 """Comparable header -> what the column is."""
 EXTERNAL_IDS = tuple(header_key(word) for word in _words(_EXTERNAL_IDS))
 """Comparable headers of another program's number, best first."""
+LESS_SURE_NAMES = _keys(_LESS_SURE_NAMES)
+"""Comparable headers of names that may be the firm's beside another column of names."""
 PRIVATE = _keys(_PRIVATE)
 PRIVATE_PARTS = tuple(_keys(_PRIVATE_PARTS))
 BORING = _keys(_BORING)

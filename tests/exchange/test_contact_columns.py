@@ -43,7 +43,8 @@ FIELDS = {
     "middle": "Middle Name|Additional Name|Weitere Vornamen|Deuxième prénom|MiddleInitial",
     "name": "Full Name|Display Name|Customer Name|Kunde|Nom complet|Ansprechpartner|Naam|Nome",
     "organisation": "Company|Company Name|Organization 1 - Name|org_name|Firma|Société|Empresa|"
-    "Azienda|Bedrijfsnaam|Account Name|Raison sociale|Default Address Company",
+    "Person - Organization|Associated Company|Azienda|Bedrijfsnaam|"
+    "Account Name|Raison sociale|Default Address Company",
     "emails": "Email|E-mail|E-mail Address|E-mail 2 Address|E-mail 1 - Value|Emails 1 Email|"
     "email_work|E-Mail-Adresse|E-Mail 2: Adresse|Adresse de messagerie|Adresse e-mail|Courriel|"
     "Correo electrónico|Dirección de correo electrónico|Indirizzo posta elettronica|E-mailadres|"
@@ -58,7 +59,8 @@ FIELDS = {
     "Gruppo|Trefwoorden|Stichwörter",
     "source": "Source|Lead Source|Herkunft|Origine|Fuente|Fonte|Herkomst|Source Name",
     "known_on": "Created|Created At|createDate|Connected On|First Seen|Kunde seit|Erstellt am|"
-    "Date de création|Fecha de alta|Data creazione|Aangemaakt op|Data de cadastro|OPTIN_TIME",
+    "Date de création|Fecha de alta|Data creazione|Aangemaakt op|Data de cadastro|"
+    "OPTIN_TIME|Create Date (EST)|Person - Person created",
     "notes": "Notes|Comments|Description|Notizen|Bemerkungen|Commentaires|Observaciones|"
     "Opmerkingen|Observações|Note",
     "external_id": "Customer ID|contact_id|Kundennummer|Numéro client|Klantnummer|UID|Record ID",
@@ -66,7 +68,8 @@ FIELDS = {
     "Sozialversicherungsnr.|MothersMaiden|Mother's Maiden Name|IBAN|Government ID Number|"
     "Passport Number|Codice fiscale|DNI|BSN|CPF|password_hash|CCExpires",
     "boring": "E-mail 1 - Type|Phone 1 - Label|E-Mail-Typ|E-Mail: Angezeigter Name|Gender|Photo|"
-    "Geschlecht|Sensitivity|Last Modified|Owner|Yomi Name|Phonetic First Name|Addresses 1 Label|"
+    "E-mail weergavenaam|E-mailtype|Geschlecht|Sensitivity|"
+    "Last Modified|Owner|Yomi Name|Phonetic First Name|Addresses 1 Label|"
     "Addresses 1 First name|IP Address|Address 1 - Type",
     "note": "Job Title|Position|Website|LinkedIn|Nickname|Industry|Spitzname|Email Opt Out|"
     "Accepts Email Marketing|Lead Status|Total Spent|Department|Custom 1|Phone Country Code",
@@ -107,6 +110,9 @@ def test_headers_of_many_programs_and_languages(field: str, header: str) -> None
         ("Zakelijke straat", "street", "work", 1),
         ("Mailing Zip/Postal Code", "code", "mailing", 1),
         ("Shipping City", "city", "shipping", 1),
+        ("Straße und Hausnummer", "street", "", 1),
+        ("Werkadres land/regio", "country", "work", 1),
+        ("País o región del trabajo", "country", "work", 1),
         ("Rechnungsadresse PLZ", "code", "billing", 1),
         ("Hausnummer", "house", "", 1),
         ("province_code", "region", "", 1),
@@ -147,6 +153,11 @@ def test_words_of_two_meanings_are_settled_by_what_stands_beside(
         assert found.index[field][-1] == 1
     else:
         assert [extra.column for extra in found.extras] == [1]
+
+
+def test_a_person_goes_before_a_customer_that_may_be_a_firm() -> None:
+    found = columns("Customer|Email|Full Name", "Acme|a@b.example|Ann Meier")
+    assert found.index["name"] == [2, 0]
 
 
 def test_days_beside_months_are_no_birthdays() -> None:
@@ -225,3 +236,7 @@ def test_content_tells_the_columns_of_a_list_without_a_header() -> None:
 @given(st.text(max_size=60))
 def test_any_header_means_something(header: str) -> None:
     assert meaning(header).field
+
+
+def test_a_header_without_end_is_looked_at_in_part() -> None:
+    assert meaning("person " * 20_000).field == "note"

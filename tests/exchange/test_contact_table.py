@@ -144,6 +144,7 @@ def test_phones_in_a_cell(cell: str, phones: list[str]) -> None:
         ("VIP, Returning", ["VIP", "Returning"]),
         ("a;b, c;d", ["a", "b, c", "d"]),
         ("* My Contacts ::: Friends ::: * myContacts", ["Friends"]),
+        ('"VIP","a b"', ["VIP", "a b"]),
         ("", []),
     ],
 )
@@ -186,6 +187,10 @@ def test_a_whole_address_goes_before_its_parts() -> None:
     header = "Name|Address 1 - Formatted|Address 1 - Street|Address 1 - City"
     assert one(header, "Ann|1 Road, Salem|1 Road|Salem").addresses == ("1 Road, Salem",)
     assert one(header, "Ann||1 Road|Salem").addresses == ("1 Road\nSalem",)
+
+
+def test_a_house_number_without_a_street_is_kept() -> None:
+    assert one("Name|Hausnummer|Ort", "Ann|3|Berlin").addresses == ("3\nBerlin",)
 
 
 def test_full_names_go_before_codes() -> None:
