@@ -185,7 +185,8 @@ last seen, geändert, geändert am, owner, contact owner, account owner, record 
 owner username, assigned to, assigned to username, created by, modified by, updated by, visibility,
 username, user name, benutzername, pounds, kilograms, feet inches, centimeters, row, row number,
 screen name, primary key, e mail typ, emailtype, yomi name, phonetic first name,
-phonetic middle name, phonetic last name, first name phonetic, middle name phonetic, last name phonetic
+phonetic middle name, phonetic last name, first name phonetic, middle name phonetic,
+last name phonetic
 """
 
 
