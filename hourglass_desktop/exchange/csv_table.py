@@ -55,7 +55,8 @@ def _clean(rows: list[list[str]], text: str, warnings: list[str]) -> list[list[s
     """Make the text of the cells plain; whether that is needed is asked of the whole text once."""
     if _has_controls(text):
         rows = _without_controls(rows, warnings)
-    if "\r" in text and any("\r" in cell for row in rows for cell in row):
+    # only a quoted cell can hold a line end
+    if "\r" in text and '"' in text and any("\r" in cell for row in rows for cell in row):
         rows = [[_LINE_END.sub("\n", cell) for cell in row] for row in rows]
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         rows = [[unicodedata.normalize("NFC", cell) for cell in row] for row in rows]

@@ -68,6 +68,9 @@ class EventImport:
         ids = columns.pop("id", [""] * len(keep))
         names = [c for c in records.columns_of(kind) if c != "id"]
         values = [_driver_values(columns[name]) for name in names]
+        if not any(ids) and kind != "fit" and self._is_all_new(kind):
+            self._add_columns(kind, names, values, keep)
+            return self.report
         listed = list(zip(self._rows.rows, ids, zip(*values, strict=True), strict=True))
         if not all(keep):
             listed = list(itertools.compress(listed, keep))
@@ -175,10 +178,6 @@ class EventImport:
 
     def _insert(self, kind: str, names: list[str], rows: list[tuple[int, str, Row]]) -> None:
         own = [record_number(written) if written else None for _row, written, _key in rows]
-        if not any(own):
-            plain = [(written, key) for _row, written, key in rows]
-            self._add(kind, names, [], self._new_ones(kind, names, plain))
-            return
         here = self._kept(kind, names, {n for n in own if n is not None})
         trashed = matching.taken(
             self._connection, TABLE_OF_KIND[kind].name, (n for n in own if n is not None)
@@ -217,6 +216,22 @@ class EventImport:
                 )
         fresh += self._new_ones(kind, names, unnumbered)
         self._add(kind, names, numbered, fresh)
+
+    def _is_all_new(self, kind: str) -> bool:
+        """Whether no kept record could stand for a row of the file."""
+        there = matching.live_rows(self._connection, TABLE_OF_KIND[kind].name, ["id"])
+        return self._on_duplicate == "add" or next(there, None) is None
+
+    def _add_columns(
+        self, kind: str, names: list[str], values: list[list[Any]], keep: list[bool]
+    ) -> None:
+        """Add rows that need no comparing straight from their columns."""
+        if not all(keep):
+            values = [list(itertools.compress(column, keep)) for column in values]
+        numbers = records.next_numbers(self._connection, kind, sum(keep))
+        rows = list(zip(numbers, *values, strict=True))
+        records.insert_rows(self._connection, kind, ["id", *names], rows)
+        self.report.added += len(rows)
 
     def _add(
         self, kind: str, names: list[str], numbered: list[Row], fresh: list[tuple[str, Row]]

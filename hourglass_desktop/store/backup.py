@@ -63,7 +63,7 @@ def _digest(file: Path) -> str:
 
 def _vacuum(source: Path, part: Path) -> None:
     """Write a consistent copy of the source and prove it; the source may be in use."""
-    with driver(source) as live:
+    with driver(source, mode="rw") as live:
         live.execute("PRAGMA busy_timeout=5000")
         before = live.execute("PRAGMA data_version").fetchone()
         expected = counts(live)

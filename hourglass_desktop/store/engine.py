@@ -87,11 +87,12 @@ def make_engine(
 ) -> Engine:
     """An engine on an existing store; writers begin IMMEDIATE, readers may not change anything.
 
-    `foreign_keys` is off only while the schema is upgraded.
+    A reader's connection could write but for query_only: only such a one takes the journal's files
+    away when it closes last. `foreign_keys` is off only while the schema is upgraded.
     """
 
     def creator() -> dbapi2.Connection:
-        connection = connect(file, mode="rw" if write else "ro", immutable=immutable)
+        connection = connect(file, mode="ro" if immutable else "rw", immutable=immutable)
         try:
             _prepare(connection, write=write)
             connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
