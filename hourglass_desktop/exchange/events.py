@@ -25,7 +25,8 @@ _NOT_BEFORE = {"trials": (("ends_on", "started_on"),)}
 class EventRows:
     """The usable rows of an event file as columns of equal length, by the field names of FIELDS.
 
-    `read` counts rows that are not blank, `rows` are the usable ones' numbers in the file.
+    `read` counts rows that are not blank, `rows` are the usable ones' numbers in the file, `left_out`
+    how many could not be taken; rows summed into one order are neither but the one.
     Dates are dates or None, amounts minor units or None, scores and days int or None, given
     bool or None, everything else text.
     """
@@ -33,6 +34,7 @@ class EventRows:
     kind: str
     read: int
     rows: list[int]
+    left_out: int
     columns: dict[str, list[Any]]
     problems: list[Problem]
     warnings: list[str]
@@ -68,6 +70,7 @@ def _usable(kind: str, read: int, cells: Cells, values: Values) -> EventRows:
         kind=kind,
         read=read,
         rows=rows,
+        left_out=len(cells.numbers) - len(rows),
         columns=columns,
         problems=_problems(kind, cells, values),
         warnings=[*cells.warnings, *values.warnings],

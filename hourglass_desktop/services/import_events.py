@@ -50,7 +50,7 @@ class EventImport:
         self.report = ImportReport(
             read=rows.read, problems=list(rows.problems), warnings=list(rows.warnings)
         )
-        self.report.skipped = rows.read - len(rows.rows)
+        self.report.skipped = rows.left_out
 
     def run(self) -> ImportReport:
         """Add what is new and say what was done."""

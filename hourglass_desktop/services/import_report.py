@@ -11,9 +11,10 @@ DUPLICATE_WAYS = ("skip", "update", "add")
 class ImportReport:
     """Counts of one import; grows while the import runs.
 
-    `read` rows = added + updated + skipped + duplicates. `duplicates` are there already and were
-    left alone; `skipped` rows could not be taken, each with a problem. `customers_added` counts
-    customers made, also those an event file names for the first time.
+    `read` rows = added + updated + skipped + duplicates, but for order lines, of which several
+    make one purchase. `duplicates` are there already and were left alone; `skipped` ones could not
+    be taken and have a problem. `customers_added` counts customers made, also those an event file
+    names for the first time.
     """
 
     read: int = 0
