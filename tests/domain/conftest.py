@@ -15,7 +15,7 @@ from hourglass_desktop.store.store import Store, open_store
 if TYPE_CHECKING:
     from tests.domain.drafts import Draft
 
-NOW = dt.datetime(2026, 6, 30, 12)
+NOW = dt.datetime(2026, 6, 30, 12)  # noqa: DTZ001 - the owner's own clock
 
 
 def _drafts() -> Any:

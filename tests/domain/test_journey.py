@@ -10,6 +10,8 @@ import pytest
 from hourglass_desktop.domain.stages import PATH, STAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.domain.drafts import Draft
 
 D = dt.date
@@ -70,7 +72,7 @@ def test_evidence_of_other_records(draft: Draft) -> None:
 
 
 def test_every_event_makes_known(draft: Draft) -> None:
-    events = {
+    events: dict[int, Callable[[int], int]] = {
         draft.customer(): lambda c: draft.touch(c, DAY),
         draft.customer(): lambda c: draft.leave(c, DAY, given=False),
         draft.customer(): lambda c: draft.trial(c, offered=DAY, started="2026-03-01"),

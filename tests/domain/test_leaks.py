@@ -32,7 +32,7 @@ def ago(days: int) -> dt.date:
 
 
 def step(into: str = "buy", **counts: int) -> Step:
-    return Step(into=into, feeder=FEEDER[into], window=30, **counts)  # type: ignore[arg-type]
+    return Step(into=into, feeder=FEEDER[into], window=30, **counts)
 
 
 # --- findings of one step ---------------------------------------------------------------------
