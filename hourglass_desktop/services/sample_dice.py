@@ -31,9 +31,13 @@ class Dice:
 
     def every(self, name: str, nth: int) -> bool:
         """Yes at every nth call of that name, first half way to the nth."""
+        return self.turn(name, nth) == nth // 2
+
+    def turn(self, name: str, of: int) -> int:
+        """Whose turn it is among so many, 0 at the first call of that name."""
         count = self._counts.get(name, 0)
         self._counts[name] = count + 1
-        return count % nth == nth // 2
+        return count % of
 
     def deal(self, name: str, deck: Sequence[str]) -> str:
         """The next card of a deck that is shuffled again each time it is used up."""

@@ -15,13 +15,17 @@ from hourglass_desktop.services.sample_dice import Dice
 SEASON = (0.7, 0.8, 1.3, 1.5, 1.4, 1.1, 0.8, 0.7, 1.1, 1.2, 0.8, 0.5)
 """How many people ask for a gardener in each month, against the average month."""
 DEPTHS = tuple(
-    depth
-    for depth, cards in zip(PATH, (14, 9, 6, 4, 8, 9), strict=True)
-    for _card in range(cards)
+    depth for depth, cards in zip(PATH, (14, 9, 6, 4, 8, 9), strict=True) for _card in range(cards)
 )
-MOODS = (*["happy"] * 11, *["fine"] * 5, *["unhappy"] * 2, *["silent"] * 2)
+MOODS = {
+    False: (*["happy"] * 9, *["fine"] * 6, *["unhappy"] * 3, *["silent"] * 2),
+    True: (*["happy"] * 15, *["fine"] * 3, "unhappy", "silent"),
+}
+"""What those think who buy once, and those who come back."""
 SINGLES = (*["later"] * 7, *["muted"] * 3, *["closed"] * 3, *["quiet"] * 2)
 """What became of those who bought once, half a year ago or longer."""
+RECENT = ("ending", "running", "ending", "")
+"""How the trials of the last weeks stand, in turn; blank = it went its way."""
 LENGTHS = (7, 21, 14, 10)
 WINDOW = {"like": 90, "trust": 90, "try": 60, "buy": 30}
 QUIET = 180
@@ -49,6 +53,7 @@ class Life:
     mood: str = ""
     single: str = ""
     wish: str = ""
+    met_before: bool = False
     introduced_by: int | None = None
     gives: list[int] = field(default_factory=list)
     last_touch: int = 0
@@ -116,9 +121,11 @@ def plan_life(dice: Dice, number: int, known: int, end: int) -> Life:
     elif rank >= 1:
         _walk(dice, life, rank)
     if life.depth == "trust" and known < end - 200 and dice.every("mark buy", 8):
-        life.buy, life.marked = life.newest + dice.span(5, 30), True
+        life.buy = _within(life.newest + dice.span(5, 30), end)
+        life.marked = life.buy is not None
     if life.buy is not None:
-        life.mood = dice.deal("mood", MOODS)
+        returns = life.depth == "repeat"
+        life.mood = dice.deal(f"mood {returns}", MOODS[returns])
         if not life.marked:
             _buy(dice, life)
     _close(dice, life)
@@ -156,12 +163,16 @@ def _try(dice: Dice, life: Life, rank: int) -> None:
     end, start = life.end, life.trial or 0
     life.offer = dice.span(0, len(LENGTHS) - 1)
     life.trial_ends = start + LENGTHS[life.offer]
-    if start > end - 40 and dice.every("trial ending", 3):
-        life.trial_ends = max(start, end + dice.span(-4, 3))
+    now = RECENT[dice.turn("recent trial", len(RECENT))] if start > end - 45 else ""
+    if now:
+        length = LENGTHS[life.offer]
+        days = (5, max(5, length - 2)) if now == "running" else (-4, 3)
+        life.trial_ends = max(start, end + dice.span(*days))
+        life.trial = max(start, min(end, life.trial_ends - length))
     elif rank == 3:
-        life.decided = _within(life.trial_ends + dice.span(0, 4), end)
+        life.decided = _within(life.trial_ends + dice.span(0, 2), end)
     else:
-        day = max(start + 1, life.trial_ends + dice.span(-3, 5))
+        day = max(start + 1, life.trial_ends + dice.span(-4, 1))
         life.buy = _within(day + (WINDOW["buy"] if dice.every("late buy", 16) else 0), end)
         life.decided = life.buy
 
@@ -198,16 +209,14 @@ def _close(dice: Dice, life: Life) -> None:
         if life.single == "closed" or (len(life.purchases) == 1 and dice.every("moved", 14)):
             _close_after(dice, life, (30, 120), ("moved away", "lost", "do not contact"))
     elif life.stage == "try":
-        if life.decided is not None and age > 20 and not dice.every("undecided", 5):
+        if life.decided is not None and age > 20 and not dice.every("undecided", 8):
             _close_after(dice, life, (5, 20), ("lost", "poor fit", "lost"))
     elif age > 100 and dice.chance(0.75 if life.stage == "know" else 0.45):
         reasons = ("lost", "poor fit", "other", "poor fit", "moved away", "do not contact")
         _close_after(dice, life, (30, 99), reasons)
 
 
-def _close_after(
-    dice: Dice, life: Life, days: tuple[int, int], reasons: tuple[str, ...]
-) -> None:
+def _close_after(dice: Dice, life: Life, days: tuple[int, int], reasons: tuple[str, ...]) -> None:
     since = life.purchases[-1] if life.purchases else life.newest
     life.closed = _within(since + dice.span(*days), life.end)
     if life.closed is not None:

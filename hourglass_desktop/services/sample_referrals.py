@@ -9,6 +9,8 @@ from hourglass_desktop.services.sample_lives import Life
 GIVER_EVERY = 7
 """One buyer of so many introduces somebody: about 14 %, where the owner aims at 40 %."""
 LATE_GIVER_EVERY = 30
+LOOK_AT = 6
+"""So many newcomers are looked at for one who bought: whom a friend sends buys more often."""
 FRIEND_EVERY = 50
 """One of so many who like the business and never bought introduces somebody."""
 
@@ -33,17 +35,22 @@ class _Newcomers:
         for day in range(end, -1, -1):
             self._first[day] = min(self._first[day], self._first[day + 1])
 
-    def next(self, day: int, last: int) -> Life | None:
-        """The first newcomer known from `day` to `last` whom nobody introduced."""
+    def next(self, day: int, last: int, *, buying: bool) -> Life | None:
+        """A newcomer known from `day` to `last` whom nobody introduced.
+
+        The first of them, or when `buying` one of the first who bought something.
+        """
         if day > last:
             return None
+        found: list[Life] = []
         for index in range(self._first[day], len(self._lives)):
             life = self._lives[index]
-            if life.known > last:
-                return None
+            if life.known > last or len(found) == LOOK_AT:
+                break
             if life.introduced_by is None:
-                return life
-        return None
+                found.append(life)
+        bought = (life for life in found if buying and life.purchases)
+        return next(bought, found[0] if found else None)
 
 
 def plan_gifts(dice: Dice, lives: Sequence[Life], end: int) -> list[Gift]:
@@ -57,7 +64,8 @@ def plan_gifts(dice: Dice, lives: Sequence[Life], end: int) -> list[Gift]:
     for giver, first in _givers(dice, lives):
         wanted = first
         for _one in range(int(dice.deal("gifts", "1213"))):
-            received = newcomers.next(wanted, giver.last)
+            buying = dice.deal("received", "+-+-") == "+"
+            received = newcomers.next(wanted, giver.last, buying=buying)
             if received is None:
                 break
             received.introduced_by = giver.number

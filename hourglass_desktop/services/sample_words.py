@@ -124,8 +124,8 @@ class SampleWords:
     def parse(cls, text: str) -> "SampleWords":
         """The words from JSON; ValueError, KeyError or TypeError when it has another shape."""
         content: dict[str, Any] = json.loads(text)
-        plain = {name: tuple(content[name]) for name in _LISTS}
-        grouped = {
+        plain: dict[str, Any] = {name: tuple(content[name]) for name in _LISTS}
+        grouped: dict[str, Any] = {
             name: {key: tuple(values) for key, values in content[name].items()} for name in _GROUPS
         }
         return cls(
