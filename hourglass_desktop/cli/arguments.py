@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from hourglass_desktop.domain.kinds import IMPORT_KINDS
+from hourglass_desktop.domain.kinds import ALL, IMPORT_KINDS
 from hourglass_desktop.domain.settings import PAPERS
 from hourglass_desktop.domain.stages import STAGES
 from hourglass_desktop.domain.text import _
@@ -120,7 +120,7 @@ def _add_exchange(command: Command) -> None:
     sample.add_argument("--seed", type=int, default=1, metavar="N")
     _as_of(sample)
     take = command("import", _("bring in a file of another program, or an archive of everything"))
-    take.add_argument("kind", choices=(*IMPORT_KINDS, "all"), metavar="KIND")
+    take.add_argument("kind", choices=(*IMPORT_KINDS, ALL), metavar="KIND")
     take.add_argument("file", type=Path, metavar="FILE")
     take.add_argument(
         "--map", type=_pair, action="append", default=[], metavar="FIELD=COLUMN", dest="mapping"
@@ -133,7 +133,7 @@ def _add_exchange(command: Command) -> None:
         "--dry-run", action="store_true", help=_("only say what would happen, keep nothing")
     )
     give = command("export", _("write records as CSV, or everything as one zip"))
-    give.add_argument("kind", choices=(*IMPORT_KINDS, "all"), metavar="KIND")
+    give.add_argument("kind", choices=(*IMPORT_KINDS, ALL), metavar="KIND")
     give.add_argument("file", type=Path, metavar="FILE")
 
 

@@ -12,6 +12,7 @@ from hourglass_desktop import app
 from hourglass_desktop.cli import documents, texts
 from hourglass_desktop.cli.surroundings import Surroundings
 from hourglass_desktop.domain.ids import customer_id, record_id
+from hourglass_desktop.domain.kinds import ALL
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.exchange.files import read_file, refuse_existing, write_file
 from hourglass_desktop.exchange.problems import ReadOptions
@@ -103,7 +104,7 @@ class Commands:
                 on_duplicate=wanted.on_duplicate,
                 dry_run=wanted.dry_run,
             )
-            if not wanted.dry_run:
+            if not wanted.dry_run and wanted.kind != ALL:  # an archive brings its own states
                 opened.hourglass.note_gate(self._around.today, DAYS)
         self._answer(lambda: documents.import_document(report), lambda: texts.import_text(report))
 

@@ -11,5 +11,5 @@ EVENT_KINDS = (
     "marks",
 )
 IMPORT_KINDS = ("customers", *EVENT_KINDS, "follow-ups")
-PLAN_KINDS = ("offers", "touchpoints", "promotions", "fit", "today-answers")
-"""Kinds that travel only inside an archive of everything."""
+ALL = "all"
+"""The word for everything, settings too, in one archive."""

@@ -2,6 +2,7 @@
 
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.ids import customer_id
+from hourglass_desktop.domain.kinds import ALL
 from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.exchange.archive import write_archive
@@ -9,8 +10,6 @@ from hourglass_desktop.exchange.own_csv import Names, write_csv
 from hourglass_desktop.exchange.person_file import person_document
 from hourglass_desktop.store import records
 from hourglass_desktop.store.store import Store
-
-ALL = "all"
 
 
 class Exports:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hourglass_desktop.domain.book import RECORD_OF_KIND
+from hourglass_desktop.domain.kinds import ALL
 from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.exchange.archive import read_archive
 from hourglass_desktop.exchange.contact_table import read_contact_table
@@ -23,8 +24,6 @@ from hourglass_desktop.services.import_events import EventImport
 from hourglass_desktop.services.import_report import ImportReport
 from hourglass_desktop.store import settings
 from hourglass_desktop.store.store import Connection, Store
-
-ALL = "all"
 
 
 @contextlib.contextmanager
