@@ -2,15 +2,15 @@
 
 import pytest
 
+from hourglass_desktop.domain.book import RECORD_OF_KIND
 from hourglass_desktop.domain.errors import HourglassError
-from hourglass_desktop.domain.kinds import EVENT_KINDS, PLAN_KINDS
 from hourglass_desktop.exchange.event_columns import find_columns
 from hourglass_desktop.exchange.event_headers import GUESSES, header_key, known_event_headers
 from hourglass_desktop.exchange.fields import FIELDS, REQUIRED
 from hourglass_desktop.exchange.headers import normal_header
 from hourglass_desktop.exchange.table import Table
 
-KINDS = (*EVENT_KINDS, "follow-ups", *PLAN_KINDS)
+KINDS = tuple(kind for kind in RECORD_OF_KIND if kind != "customers")
 
 
 def table(header: str, *rows: str) -> Table:
