@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hourglass_desktop.domain.book import RECORD_OF_KIND
 from hourglass_desktop.domain.errors import HourglassError
-from hourglass_desktop.domain.kinds import EVENT_KINDS, PLAN_KINDS
 from hourglass_desktop.exchange.csv_table import read_table
 from hourglass_desktop.exchange.event_headers import known_event_headers
 from hourglass_desktop.exchange.events import EventRows, read_events
@@ -19,7 +19,7 @@ from hourglass_desktop.exchange.fields import FIELDS
 from hourglass_desktop.exchange.problems import ReadOptions
 from hourglass_desktop.exchange.table import Table
 
-KINDS = (*EVENT_KINDS, "follow-ups", *PLAN_KINDS)
+KINDS = tuple(kind for kind in RECORD_OF_KIND if kind != "customers")
 DAY = dt.date(2024, 3, 5)
 
 
