@@ -51,7 +51,7 @@ def sample_book(*, seed: int, customers: int, ends_on: dt.date, words: SampleWor
     scene = Scene(dice, words, ends_on)
     days = arrivals(dice, customers, scene.dates[: scene.end + 1])
     lives = [plan_life(dice, i + 1, known, scene.end) for i, known in enumerate(days)]
-    gifts = plan_gifts(dice, lives, scene.end)
+    gifts = plan_gifts(dice, lives, scene.end, scene.end - ends_on.day)
     write_offers(scene)
     write_journey_map(scene, lives)
     write_promotions(scene)

@@ -10,8 +10,8 @@ from hourglass_desktop.services.sample_scene import Scene
 from hourglass_desktop.services.sample_wishes import ASK, REPAIR, REVIEW, recent_purchase
 
 ASKING = {
-    False: (*["never"] * 4, "recent", "rather not", "old"),
-    True: (*["never"] * 11, "recent", "later", "old"),
+    False: (*["never"] * 3, "recent", "rather not", "rather not", "old"),
+    True: (*["never"] * 14, "recent", "later", "old"),
 }
 """How happy customers were asked for an introduction, who bought once and who came back: hardly
 at all, which is the sample's weak spot."""

@@ -18,8 +18,8 @@ DEPTHS = tuple(
     depth for depth, cards in zip(PATH, (14, 9, 6, 4, 8, 9), strict=True) for _card in range(cards)
 )
 MOODS = {
-    False: (*["happy"] * 9, *["fine"] * 6, *["unhappy"] * 3, *["silent"] * 2),
-    True: (*["happy"] * 15, *["fine"] * 3, "unhappy", "silent"),
+    False: (*["happy"] * 8, *["fine"] * 7, *["unhappy"] * 3, *["silent"] * 2),
+    True: (*["happy"] * 16, *["fine"] * 2, "unhappy", "silent"),
 }
 """What those think who buy once, and those who come back."""
 SINGLES = (*["later"] * 7, *["muted"] * 3, *["closed"] * 3, *["quiet"] * 2)

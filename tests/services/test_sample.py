@@ -436,3 +436,12 @@ def test_the_owner_spent_money_while_on_hold(book: Book) -> None:
     assert isinstance(book.business, Business)
     assert book.business.override is not None
     assert book.business.override.until < ENDS_ON
+
+
+@pytest.mark.parametrize("ends_on", [ENDS_ON, dt.date(2026, 3, 5), dt.date(2025, 5, 31)])
+def test_the_last_complete_month_has_introductions_to_print(
+    words: SampleWords, ends_on: dt.date
+) -> None:
+    made = sample_book(seed=1, customers=200, ends_on=ends_on, words=words)
+    last = month_end_before(ends_on)
+    assert any(last.replace(day=1) <= i.date <= last for i in made.introductions)
