@@ -124,6 +124,17 @@ def _trial(reason: Reason, as_of: dt.date, day: str) -> str:
     return _("{trial} ends on {day}.").format(trial=name, day=day)
 
 
+def _flow(first: FixFirst, formats: Formats) -> str:
+    feeder, stage = stage_name(first.step.feeder), stage_name(first.step.into)
+    if not first.step.matured:
+        return _("Nobody's time to go on from {feeder} to {stage} has ended yet.").format(
+            feeder=feeder, stage=stage
+        )
+    return _("{rate} went on from {feeder} to {stage}.").format(
+        rate=formats.rate(first.step.rate), feeder=feeder, stage=stage
+    )
+
+
 def fix_first_sentence(
     first: FixFirst, milestone: float | None, formats: Formats, *, nobody: bool
 ) -> str:
@@ -133,13 +144,11 @@ def fix_first_sentence(
         return _("Start with your journey map: nothing is planned for {stage} yet.").format(
             stage=stage
         )
-    flow = _("{rate} went on from {feeder} to {stage}").format(
-        rate=formats.rate(step.rate), feeder=stage_name(step.feeder), stage=stage
-    )
+    flow = _flow(first, formats)
     if first.finding == "hole":
-        return _("Nothing is planned for {stage}. {flow}.").format(stage=stage, flow=flow)
+        return _("Nothing is planned for {stage}. {flow}").format(stage=stage, flow=flow)
     if first.finding == "leak" and milestone is not None:
-        return _("{flow}; your milestone is {goal}.").format(
+        return _("{flow} Your milestone is {goal}.").format(
             flow=flow, goal=formats.percent(milestone)
         )
     if first.finding == "zero flow":
