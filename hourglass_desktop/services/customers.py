@@ -12,6 +12,7 @@ from hourglass_desktop.domain.journey import Person, people
 from hourglass_desktop.domain.search_text import fold, phone_digits
 from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.domain.text import _
+from hourglass_desktop.services.collector import held_collector
 from hourglass_desktop.store import customers as kept
 from hourglass_desktop.store import records, settings
 from hourglass_desktop.store.store import Store
@@ -41,7 +42,7 @@ def _matches(person: Person, wanted: str) -> bool:
     if any(wanted in fold(text) for text in texts):
         return True
     digits = phone_digits(wanted)
-    return len(digits) > 2 and any(digits in phone_digits(p) for p in customer.phones)  # noqa: PLR2004
+    return len(digits) > 2 and any(digits in phone_digits(p) for p in customer.phones)
 
 
 class Customers:
@@ -61,12 +62,13 @@ class Customers:
     def listed(self, as_of: dt.date, stage: str = "", search: str = "") -> list[Listed]:
         """Everybody known by a day, by name, then number; `search` ignores case and accents."""
         wanted = fold(search.strip())
-        found = [
-            _listed(person)
-            for person in people(self.book(), as_of).values()
-            if (not stage or person.journey.stage == stage)
-            and (not wanted or _matches(person, wanted))
-        ]
+        with held_collector():
+            found = [
+                _listed(person)
+                for person in people(self.book(), as_of).values()
+                if (not stage or person.journey.stage == stage)
+                and (not wanted or _matches(person, wanted))
+            ]
         return sorted(found, key=lambda c: (c.person.customer.name, c.person.customer.id))
 
     def number(self, written: str) -> int:

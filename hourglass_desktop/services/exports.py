@@ -8,6 +8,7 @@ from hourglass_desktop.domain.text import _
 from hourglass_desktop.exchange.archive import write_archive
 from hourglass_desktop.exchange.own_csv import Names, write_csv
 from hourglass_desktop.exchange.person_file import person_document
+from hourglass_desktop.services.collector import held_collector
 from hourglass_desktop.store import records
 from hourglass_desktop.store.store import Store
 
@@ -22,7 +23,7 @@ class Exports:
 
     def kind(self, kind: str) -> bytes:
         """All live records of a kind as CSV in our own columns; "all" as a zip of everything."""
-        with self._store.read() as connection:
+        with held_collector(), self._store.read() as connection:
             if kind == ALL:
                 return write_archive(records.load(connection, self._business))
             offers = records.read(connection, "offers")

@@ -2,8 +2,6 @@
 
 import contextlib
 import datetime as dt
-import gc
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hourglass_desktop.domain.book import RECORD_OF_KIND
@@ -19,24 +17,12 @@ from hourglass_desktop.exchange.events import EventRows, read_events
 from hourglass_desktop.exchange.problems import ReadOptions
 from hourglass_desktop.exchange.settings_document import business_from
 from hourglass_desktop.exchange.vcard import is_vcard, read_vcards
+from hourglass_desktop.services.collector import held_collector
 from hourglass_desktop.services.import_customers import CustomerImport
 from hourglass_desktop.services.import_events import EventImport
 from hourglass_desktop.services.import_report import ImportReport
 from hourglass_desktop.store import settings
 from hourglass_desktop.store.store import Connection, Store
-
-
-@contextlib.contextmanager
-def _without_collector() -> Iterator[None]:
-    """Hold the cycle collector: a file's rows all live to the end, so looking through them again
-    and again finds nothing and costs a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _NotKept(Exception):
@@ -74,7 +60,7 @@ class Imports:
         `on_duplicate` is skip, update or add. A dry run counts the same and keeps nothing. Raises
         HourglassError when the file cannot be understood; then the store is unchanged.
         """
-        with _without_collector():
+        with held_collector():
             return self._run(kind, data, options, on_duplicate=on_duplicate, dry_run=dry_run)
 
     def _run(

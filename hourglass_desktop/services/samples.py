@@ -5,6 +5,7 @@ from pathlib import Path
 
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
+from hourglass_desktop.services.collector import held_collector
 from hourglass_desktop.services.sample import SampleWords, sample_book
 from hourglass_desktop.store import records
 from hourglass_desktop.store.store import Store
@@ -20,13 +21,8 @@ class Samples:
 
     def fill(self, *, customers: int, seed: int, ends_on: dt.date) -> None:
         """Fill the store; HourglassError when anybody is in it already."""
-        book = sample_book(
-            seed=seed,
-            customers=customers,
-            ends_on=ends_on,
-            words=SampleWords.load(self._resources),
-        )
-        with self._store.begin() as connection:
+        words = SampleWords.load(self._resources)
+        with held_collector(), self._store.begin() as connection:
             if not records.is_unused(connection):
                 raise HourglassError(
                     _(
@@ -34,4 +30,7 @@ class Samples:
                         "store of its own: name a new file with --store."
                     ).format(file=self._store.file)
                 )
-            records.save(connection, book)
+            records.save(
+                connection,
+                sample_book(seed=seed, customers=customers, ends_on=ends_on, words=words),
+            )
