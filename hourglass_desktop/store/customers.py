@@ -3,12 +3,12 @@
 import datetime as dt
 from dataclasses import replace
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
 from hourglass_desktop.domain.chains import merged
 from hourglass_desktop.domain.customers import Customer
 from hourglass_desktop.store import records
-from hourglass_desktop.store.tables import TABLE_OF_KIND
+from hourglass_desktop.store.tables import TABLE_OF_KIND, customers
 
 ERASED = "erased person"
 """The name that stands in place of an erased customer's."""
@@ -39,14 +39,17 @@ _WORDS = {
 def erase(connection: Connection, number: int, today: dt.date) -> None:
     """Leave a row "erased person" with dated events without words, closed on that day.
 
-    Every reached, rate and referral figure stays. Backups are the caller's to deal with.
+    Every reached, rate and referral figure stays; for that, who was closed before keeps that
+    closing (a poor fit counts otherwise). Backups are the caller's to deal with.
     """
+    known_on, closed_on, closed_reason = _days(connection, number)
+    was_closed = closed_on is not None and closed_on <= today
     gone = Customer(
         id=number,
         name=ERASED,
-        known_on=_known_on(connection, number),
-        closed_on=today,
-        closed_reason="other",
+        known_on=known_on,
+        closed_on=closed_on if was_closed else today,
+        closed_reason=closed_reason if was_closed else "other",
     )
     records.replace_customer(connection, gone)
     at = {"id": number, "day": today.toordinal()}
@@ -57,11 +60,14 @@ def erase(connection: Connection, number: int, today: dt.date) -> None:
     connection.execute(text("DELETE FROM fit_answers WHERE customer = :id"), at)
 
 
-def _known_on(connection: Connection, number: int) -> dt.date | None:
-    day = connection.execute(
-        text("SELECT known_on FROM customers WHERE id = :id"), {"id": number}
-    ).scalar_one()
-    return None if day is None else dt.date.fromordinal(day)
+def _days(connection: Connection, number: int) -> tuple[dt.date | None, dt.date | None, str]:
+    """When a customer was known and closed, and the reason of the closing."""
+    found = connection.execute(
+        select(customers.c.known_on, customers.c.closed_on, customers.c.closed_reason).where(
+            customers.c.id == number
+        )
+    ).one()
+    return found.known_on, found.closed_on, found.closed_reason
 
 
 def trash(connection: Connection, number: int, today: dt.date) -> None:

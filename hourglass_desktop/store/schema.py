@@ -116,9 +116,14 @@ def create(file: Path, revisions: Path) -> None:
         try:
             upgrade(file, revisions)
         except BaseException:
-            for suffix in ("", "-wal", "-shm", "-journal"):
-                Path(f"{file}{suffix}").unlink(missing_ok=True)
+            remove(file)
             raise
+
+
+def remove(file: Path) -> None:
+    """Delete a store and the journal's files beside it."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        Path(f"{file}{suffix}").unlink(missing_ok=True)
 
 
 def upgrade(file: Path, revisions: Path) -> None:

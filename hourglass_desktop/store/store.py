@@ -19,7 +19,16 @@ from hourglass_desktop.store.trouble import in_words
 
 Clock = Callable[[], dt.datetime]
 
-__all__ = ["Clock", "Connection", "Store", "back_up_to", "locked", "open_store", "restore"]
+__all__ = [
+    "Clock",
+    "Connection",
+    "Store",
+    "back_up_to",
+    "discard",
+    "locked",
+    "open_store",
+    "restore",
+]
 
 
 @contextlib.contextmanager
@@ -185,6 +194,12 @@ def back_up_to(file: Path, target: Path) -> None:
     """A verified copy of a store, which may be in use, at a place of the owner's choice."""
     schema.identify(file)
     copy_store(file, target)
+
+
+def discard(file: Path) -> None:
+    """Take a new store away that its maker could not fill, unless somebody else uses it by now."""
+    with contextlib.suppress(HourglassError), locked(file):
+        schema.remove(file)
 
 
 def restore(copy: Path, file: Path, clock: Clock) -> Path | None:
