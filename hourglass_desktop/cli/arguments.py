@@ -2,8 +2,10 @@
 
 import argparse
 import datetime as dt
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NoReturn
 
 from hourglass_desktop.domain.kinds import ALL, IMPORT_KINDS
 from hourglass_desktop.domain.settings import PAPERS
@@ -16,6 +18,61 @@ from hourglass_desktop.services.reports import REPORTS
 PROGRAM = "hourglass-desktop"
 _LONGEST = 36500
 Command = Callable[[str, str], argparse.ArgumentParser]
+
+
+class WrongUsage(Exception):
+    """A command line that cannot be understood; `message` says why and where help is."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that tells what is wrong in one line of our own words."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise WrongUsage in place of printing and leaving."""
+        raise WrongUsage(_in_our_words(message, self.prog))
+
+
+def _in_our_words(message: str, program: str) -> str:
+    """What argparse found, as a sentence; the words of our own types stand already."""
+    see = _("See {command} --help.").format(command=program)
+    for pattern, sentence in (
+        (r"the following arguments are required: (.*)", _("{what} is missing.")),
+        (r"unrecognized arguments: (.*)", _("{what} is not known here.")),
+        (r"argument (\S+): expected one argument", _("{what} needs a value.")),
+        (r"argument COMMAND: invalid choice: (.*?) \(.*", _("There is no command {what}.")),
+    ):
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            return f"{sentence.format(what=found[1])} {see}"
+    own = re.fullmatch(r"argument (\S+): (.*\.)", message, re.DOTALL)
+    return f"{own[1]}: {own[2]}" if own else f"{message}. {see}"
+
+
+def _one_of(words: Iterable[str]) -> Callable[[str], str]:
+    known = tuple(words)
+
+    def read(text: str) -> str:
+        if text not in known:
+            raise argparse.ArgumentTypeError(
+                _('"{text}" is not known here. Choose one of: {words}.').format(
+                    text=text, words=", ".join(known)
+                )
+            )
+        return text
+
+    return read
+
+
+def _number(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            _('"{text}" is no whole number. Write it in digits, like 17.').format(text=text)
+        ) from None
 
 
 def _day(text: str) -> dt.date:
@@ -62,9 +119,9 @@ def _pair(text: str) -> tuple[str, str]:
     return field.strip(), column
 
 
-def _common() -> argparse.ArgumentParser:
+def _common() -> _Parser:
     """Options that may stand before or after the command."""
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument(
         "--store",
         metavar="FILE",
@@ -97,7 +154,7 @@ def _days(parser: argparse.ArgumentParser) -> None:
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     common = _common()
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog=PROGRAM,
         parents=[common],
         description=_("The relationship manager of a person who runs a small business alone."),
@@ -117,29 +174,29 @@ def parser() -> argparse.ArgumentParser:
 def _add_exchange(command: Command) -> None:
     sample = command("sample", _("fill a new store with the sample business"))
     sample.add_argument("--customers", type=_whole(0, 1_000_000), default=200, metavar="N")
-    sample.add_argument("--seed", type=int, default=1, metavar="N")
+    sample.add_argument("--seed", type=_number, default=1, metavar="N")
     _as_of(sample)
     take = command("import", _("bring in a file of another program, or an archive of everything"))
-    take.add_argument("kind", choices=(*IMPORT_KINDS, ALL), metavar="KIND")
+    take.add_argument("kind", type=_one_of((*IMPORT_KINDS, ALL)), metavar="KIND")
     take.add_argument("file", type=Path, metavar="FILE")
     take.add_argument(
         "--map", type=_pair, action="append", default=[], metavar="FIELD=COLUMN", dest="mapping"
     )
     take.add_argument("--encoding", metavar="E")
     take.add_argument("--delimiter", metavar="D")
-    take.add_argument("--date-order", choices=ORDERS)
-    take.add_argument("--on-duplicate", choices=DUPLICATE_WAYS, default="skip")
+    take.add_argument("--date-order", type=_one_of(ORDERS))
+    take.add_argument("--on-duplicate", type=_one_of(DUPLICATE_WAYS), default="skip")
     take.add_argument(
         "--dry-run", action="store_true", help=_("only say what would happen, keep nothing")
     )
     give = command("export", _("write records as CSV, or everything as one zip"))
-    give.add_argument("kind", choices=(*IMPORT_KINDS, ALL), metavar="KIND")
+    give.add_argument("kind", type=_one_of((*IMPORT_KINDS, ALL)), metavar="KIND")
     give.add_argument("file", type=Path, metavar="FILE")
 
 
 def _add_reading(command: Command) -> None:
     listed = command("customers", _("list customers with their stages"))
-    listed.add_argument("--stage", choices=STAGES)
+    listed.add_argument("--stage", type=_one_of(STAGES))
     listed.add_argument("--search", default="", metavar="TEXT")
     _as_of(listed)
     one = command("customer", _("show one customer with their timeline"))
@@ -154,11 +211,11 @@ def _add_reading(command: Command) -> None:
         _days(reading)
     _as_of(command("today", _("whom to contact, and why")))
     report = command("report", _("write a report as PDF"))
-    report.add_argument("name", choices=REPORTS, metavar="NAME")
+    report.add_argument("name", type=_one_of(REPORTS), metavar="NAME")
     report.add_argument("--month", type=_month, metavar="YYYY-MM")
     report.add_argument("--customer", metavar="ID")
     report.add_argument("--output", type=Path, required=True, metavar="FILE.pdf")
-    report.add_argument("--paper", choices=PAPERS)
+    report.add_argument("--paper", type=_one_of(PAPERS))
 
 
 def _add_keeping(command: Command) -> None:

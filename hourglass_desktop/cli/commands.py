@@ -4,20 +4,21 @@ import argparse
 import contextlib
 import json
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from hourglass_desktop import app
 from hourglass_desktop.cli import documents, texts
 from hourglass_desktop.cli.surroundings import Surroundings
+from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.ids import customer_id, record_id
 from hourglass_desktop.domain.kinds import ALL
 from hourglass_desktop.domain.text import _
-from hourglass_desktop.exchange.files import read_file, refuse_existing, write_file
+from hourglass_desktop.exchange.files import read_file, refuse_existing, same_file, write_file
 from hourglass_desktop.exchange.problems import ReadOptions
 from hourglass_desktop.services.timeline import timeline
-from hourglass_desktop.store.store import back_up_to, restore
+from hourglass_desktop.store.store import back_up_to, discard, restore
 from hourglass_desktop.wording.formats import Formats
 
 DAYS = 365
@@ -40,16 +41,23 @@ class Commands:
         method: Callable[[], int | None] = getattr(self, "import_" if name == "import" else name)
         return method() or 0
 
-    def _open(
-        self, *, write: bool = False, create: bool = False
-    ) -> contextlib.AbstractContextManager[app.App]:
-        return app.build(
-            self._file,
-            business=self._around.usual.business,
-            clock=self._around.clock,
-            write=write,
-            create=create,
-        )
+    @contextlib.contextmanager
+    def _open(self, *, write: bool = False, create: bool = False) -> Iterator[app.App]:
+        """The store; a new one that the command could not fill is taken away again."""
+        is_new = create and not self._file.exists()
+        try:
+            with app.build(
+                self._file,
+                business=self._around.usual.business,
+                clock=self._around.clock,
+                write=write,
+                create=create,
+            ) as opened:
+                yield opened
+        except BaseException:
+            if is_new:
+                discard(self._file)
+            raise
 
     def _formats(self, opened: app.App) -> Formats:
         return Formats(opened.customers.business().language)
@@ -108,9 +116,17 @@ class Commands:
                 opened.hourglass.note_gate(self._around.today, DAYS)
         self._answer(lambda: documents.import_document(report), lambda: texts.import_text(report))
 
+    def _refuse_output(self, path: Path) -> None:
+        """HourglassError when a file may not be written there, before anything is worked out."""
+        if same_file(path, self._file):
+            raise HourglassError(
+                _("{file} is the store itself. Choose another name.").format(file=path)
+            )
+        refuse_existing(path, force=self._force)
+
     def export(self) -> None:
         """Write records to a file."""
-        refuse_existing(self._wanted.file, force=self._force)
+        self._refuse_output(self._wanted.file)
         with self._open() as opened:
             data = opened.exports.kind(self._wanted.kind)
         self._write(self._wanted.file, data)
@@ -188,7 +204,7 @@ class Commands:
     def report(self) -> None:
         """Write a report as PDF."""
         wanted = self._wanted
-        refuse_existing(wanted.output, force=self._force)
+        self._refuse_output(wanted.output)
         with self._open() as opened:
             customer = opened.customers.number(wanted.customer) if wanted.customer else None
             draw = opened.reports.prepare(
@@ -199,12 +215,19 @@ class Commands:
 
     def backup(self) -> None:
         """A checked copy; works beside an open window."""
-        refuse_existing(self._wanted.file, force=self._force)
+        self._refuse_output(self._wanted.file)
         back_up_to(self._file, self._wanted.file)
         self._wrote(self._wanted.file)
 
     def restore(self) -> None:
         """Put a copy back."""
+        if same_file(self._wanted.file, self._file):
+            raise HourglassError(
+                _(
+                    "{file} is the store itself. Choose a backup; they lie in the folder backups "
+                    "beside it."
+                ).format(file=self._file)
+            )
         aside = restore(self._wanted.file, self._file, self._around.clock)
         lines = [_("{file} is in place again.").format(file=self._wanted.file)]
         if aside is not None:
@@ -222,7 +245,7 @@ class Commands:
 
     def person_file(self) -> None:
         """Write all that is held on one person."""
-        refuse_existing(self._wanted.file, force=self._force)
+        self._refuse_output(self._wanted.file)
         with self._open() as opened:
             data = opened.exports.person(opened.customers.number(self._wanted.id))
         self._write(self._wanted.file, data)

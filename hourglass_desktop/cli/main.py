@@ -6,7 +6,7 @@ from importlib import metadata
 from typing import TextIO
 
 from hourglass_desktop import __version__
-from hourglass_desktop.cli.arguments import parser
+from hourglass_desktop.cli.arguments import WrongUsage, parser
 from hourglass_desktop.cli.commands import Commands
 from hourglass_desktop.cli.surroundings import Surroundings
 from hourglass_desktop.domain.errors import HourglassError
@@ -16,13 +16,33 @@ from hourglass_desktop.store.engine import sqlite_version
 
 
 def run(arguments: Sequence[str], around: Surroundings, self_test: Callable[[TextIO], int]) -> int:
-    """Carry out one command line; argparse itself ends wrong usage with status 2.
+    """Carry out one command line.
 
     `self_test` is what the command of that name runs; it stands above the commands.
     """
     for stream in (around.out, around.err):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        return _carry_out(arguments, around, self_test)
+    except WrongUsage as wrong:
+        print(wrong.message, file=around.err)
+        return 2
+    except HourglassError as error:
+        sentence = error.message
+    except OSError as error:  # a path the system refuses before anything was opened
+        if error.filename is None:
+            raise
+        sentence = _("{file} cannot be used: {why}. Choose another name or place.").format(
+            file=error.filename, why=error.strerror
+        )
+    print(sentence, file=around.err)
+    return 1
+
+
+def _carry_out(
+    arguments: Sequence[str], around: Surroundings, self_test: Callable[[TextIO], int]
+) -> int:
     top = parser()
     wanted = top.parse_args(arguments)
     if wanted.version:
@@ -31,13 +51,9 @@ def run(arguments: Sequence[str], around: Surroundings, self_test: Callable[[Tex
     if wanted.command is None:
         top.print_help(around.err)
         return 2
-    try:
-        if wanted.command == "self-test":
-            return self_test(around.out)
-        return Commands(around, wanted).run()
-    except HourglassError as error:
-        print(error.message, file=around.err)
-        return 1
+    if wanted.command == "self-test":
+        return self_test(around.out)
+    return Commands(around, wanted).run()
 
 
 def versions() -> list[str]:

@@ -95,7 +95,7 @@ def _is_noise(head: bytes) -> bool:
 def _says(kind: str) -> str:
     sentences = {
         "pdf": _("This is a PDF, not a list. Export the list itself as CSV or vCard."),
-        "picture": _("This is a picture, sound or film, not a list of contacts or events."),
+        "picture": _("This is a picture, sound or film. Choose a list of contacts or events."),
         "office": _(
             "This is an old Office file (.xls, .doc or .msg). Open it in its program and save the "
             "list as CSV (UTF-8)."
@@ -109,8 +109,8 @@ def _says(kind: str) -> str:
         "archive": _(
             "This is a packed file (.zip or the like). Unpack it and import what is in it."
         ),
-        "program": _("This is a program, not a list of contacts or events."),
-        "sound": _("This is a picture, sound or film, not a list of contacts or events."),
+        "program": _("This is a program. Choose a list of contacts or events."),
+        "sound": _("This is a picture, sound or film. Choose a list of contacts or events."),
         "web": _("This is a web page. Download or export the list itself as CSV."),
         "xml": _("This is an XML file. Export the list as CSV or vCard instead."),
         "rtf": _("This is a formatted text (RTF). Save the list as CSV instead."),

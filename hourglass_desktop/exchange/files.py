@@ -14,22 +14,26 @@ LARGEST = 100 * 2**20
 
 def read_file(path: Path) -> bytes:
     """The bytes of a file the owner named; HourglassError says what is wrong with it."""
-    if path.is_dir():
-        raise HourglassError(_("{file} is a folder. Choose a file in it.").format(file=path))
     try:
-        if path.stat().st_size > LARGEST:
-            raise HourglassError(
-                _("{file} is larger than 100 MB. Split it into smaller files.").format(file=path)
-            )
-        return path.read_bytes()
+        if path.is_dir():
+            raise HourglassError(_("{file} is a folder. Choose a file in it.").format(file=path))
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
     except FileNotFoundError as error:
         raise HourglassError(
             _("There is no file {file}. See whether the name is right.").format(file=path)
         ) from error
     except OSError as error:
         raise HourglassError(
-            _("{file} cannot be read: {why}.").format(file=path, why=error.strerror or error)
+            _(
+                "{file} cannot be read: {why}. Allow reading it, or copy it to a place of your own."
+            ).format(file=path, why=error.strerror or error)
         ) from error
+    if len(data) > LARGEST:
+        raise HourglassError(
+            _("{file} is larger than 100 MB. Split it into smaller files.").format(file=path)
+        )
+    return data
 
 
 def write_file(path: Path, write: Callable[[BinaryIO], None], *, force: bool) -> None:
@@ -48,11 +52,7 @@ def write_file(path: Path, write: Callable[[BinaryIO], None], *, force: bool) ->
             os.fsync(stream.fileno())
         part.replace(path)
     except OSError as error:
-        raise HourglassError(
-            _("{file} cannot be written: {why}. Choose another place or make room.").format(
-                file=path, why=error.strerror or error
-            )
-        ) from error
+        raise _cannot_write(path, error) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
@@ -60,11 +60,35 @@ def write_file(path: Path, write: Callable[[BinaryIO], None], *, force: bool) ->
 
 def refuse_existing(path: Path, *, force: bool) -> None:
     """HourglassError when something is there already that may not be replaced."""
-    if path.is_dir():
-        raise HourglassError(_("{file} is a folder. Name a file in it.").format(file=path))
-    if path.exists() and not force:
+    try:
+        if path.is_dir():
+            raise HourglassError(_("{file} is a folder. Name a file in it.").format(file=path))
+        there, replaceable = path.exists(), path.is_file()
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    if there and not replaceable:
+        raise HourglassError(
+            _("{file} is no ordinary file. Choose another name.").format(file=path)
+        )
+    if there and not force:
         raise HourglassError(
             _("{file} exists already. Choose another name, or replace it with --force.").format(
                 file=path
             )
         )
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, whatever links are between."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def _cannot_write(path: Path, error: OSError) -> HourglassError:
+    return HourglassError(
+        _("{file} cannot be written: {why}. Choose another place or make room.").format(
+            file=path, why=error.strerror or error
+        )
+    )

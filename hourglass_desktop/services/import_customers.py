@@ -158,12 +158,12 @@ class CustomerImport:
         if whole == kept or (
             not new.id and self._on_duplicate == "skip" and not is_placeholder(kept)
         ):
-            self.report.duplicates += 1
+            self._leave_alone(kept, whole)
         elif self._on_duplicate == "update" or is_placeholder(kept):
             records.replace_customer(self._connection, whole)
             self.report.updated += 1
         elif fold(kept.name) == fold(new.name) or _mails(kept) & _mails(new):
-            self.report.duplicates += 1
+            self._leave_alone(kept, whole)
         else:
             self._problem(
                 contact,
@@ -172,6 +172,10 @@ class CustomerImport:
                     "to take the file's, or add to keep both."
                 ).format(name=kept.name),
             )
+
+    def _leave_alone(self, kept: Customer, whole: Customer) -> None:
+        self.report.duplicates += 1
+        self._richer += whole != kept
 
     def _add(self, fresh: Sequence[Customer]) -> None:
         unnumbered = [c for c in fresh if not c.id]
