@@ -63,7 +63,7 @@ def _digest(file: Path) -> str:
 
 def _vacuum(source: Path, part: Path) -> None:
     """Write a consistent copy of the source and prove it; the source may be in use."""
-    with driver(source, mode="rw") as live:
+    with driver(source, mode="rw", immutable=schema.is_frozen(source)) as live:
         live.execute("PRAGMA busy_timeout=5000")
         before = live.execute("PRAGMA data_version").fetchone()
         expected = counts(live)
@@ -122,7 +122,7 @@ def copy_store(source: Path, target: Path) -> None:
 
 def verify(copy: Path) -> None:
     """Prove that a file is a sound store; HourglassError says what is wrong with it."""
-    schema.identify(copy)
+    frozen = schema.identify(copy)[1]
     sums = manifest_of(copy)
     if sums.is_file():
         expected = sums.read_text(encoding="utf-8").split(maxsplit=1)
@@ -133,7 +133,7 @@ def verify(copy: Path) -> None:
                     "Choose another backup."
                 ).format(file=copy)
             )
-    with in_words(copy), driver(copy) as connection:
+    with in_words(copy), driver(copy, immutable=frozen) as connection:
         wrong = broken(connection)
     if wrong:
         raise HourglassError(

@@ -118,9 +118,9 @@ def make_engine(
 
 
 @contextlib.contextmanager
-def driver(file: Path, *, mode: str = "ro") -> Iterator[Any]:
+def driver(file: Path, *, mode: str = "ro", immutable: bool = False) -> Iterator[Any]:
     """A bare driver connection for checks, closed at the end."""
-    connection = connect(file, mode=mode)
+    connection = connect(file, mode="ro" if immutable else mode, immutable=immutable)
     try:
         connection.execute("PRAGMA trusted_schema=OFF")
         connection.execute("PRAGMA cell_size_check=ON")

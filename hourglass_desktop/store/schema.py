@@ -6,6 +6,7 @@ batch mode would otherwise delete its children), in one transaction, and is comm
 foreign_key_check is empty.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,6 @@ MAJOR = 1
 """Raised when an older program could not even read the store."""
 REVISIONS = ("0001",)
 HEAD = REVISIONS[-1]
-_EMPTY = ""
 
 
 def _reader(file: Path) -> tuple[Any, bool]:
@@ -33,7 +33,8 @@ def _reader(file: Path) -> tuple[Any, bool]:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except Exception:
         connection.close()
-        if Path(f"{file}-wal").exists():
+        journal = Path(f"{file}-wal")
+        if journal.exists() and journal.stat().st_size:
             raise
         connection = connect(file, mode="ro", immutable=True)
         try:
@@ -45,10 +46,18 @@ def _reader(file: Path) -> tuple[Any, bool]:
     return connection, False
 
 
-def identify(file: Path) -> tuple[str, bool]:
-    """The revision of the store in a file ("" = none yet), and whether it can only be read frozen.
+def is_frozen(file: Path) -> bool:
+    """Whether a store lies where no journal can be made beside it, and can only be read frozen."""
+    connection, frozen = _reader(file)
+    connection.close()
+    return frozen
 
-    Raises HourglassError when the file is missing, not ours, newer than the program, or damaged.
+
+def identify(file: Path, known: Sequence[str] = REVISIONS) -> tuple[str, bool]:
+    """The revision of the store in a file, and whether it can only be read frozen.
+
+    `known` are the revisions this program can read, oldest first. Raises HourglassError when the
+    file is missing, not ours, newer than the program, or damaged.
     """
     if not file.exists():
         raise HourglassError(
@@ -66,12 +75,12 @@ def identify(file: Path) -> tuple[str, bool]:
     with in_words(file):
         connection, frozen = _reader(file)
         try:
-            return _revision(connection, file), frozen
+            return _revision(connection, file, known), frozen
         finally:
             connection.close()
 
 
-def _revision(connection: Any, file: Path) -> str:
+def _revision(connection: Any, file: Path, known: Sequence[str]) -> str:
     ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
     if not ours:
         raise HourglassError(
@@ -81,11 +90,11 @@ def _revision(connection: Any, file: Path) -> str:
         )
     major = connection.execute("PRAGMA user_version").fetchone()[0]
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
-    found = _EMPTY
+    found = ""
     if "alembic_version" in tables:
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        found = row[0] if row else _EMPTY
-    if major > MAJOR or (found and found not in REVISIONS):
+        found = row[0] if row else ""
+    if major > MAJOR or (found and found not in known):
         raise HourglassError(
             _(
                 "{file} was written by a newer version of Hourglass and was left untouched. "

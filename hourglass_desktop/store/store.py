@@ -3,7 +3,7 @@
 import contextlib
 import datetime as dt
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -100,19 +100,23 @@ class Store:
         """Stop when the file was moved or replaced: commits would go where nobody looks."""
         if _place(self.file) == self._place:
             return
-        rescue = self.file.with_name(
-            f"{self.file.stem}-rescue-{self._clock():%Y%m%d-%H%M%S}{self.file.suffix}"
-        )
         raw: Any = connection.connection.dbapi_connection
         raw.execute("COMMIT")
+        rescue = self._rescue_file()
+        rescue.touch(mode=0o600)
         raw.execute("VACUUM INTO ?", (str(rescue),))
-        rescue.chmod(0o600)
         raise HourglassError(
             _(
                 "The store {file} was moved or replaced while it was open. Everything, the last "
                 "change too, was saved as {rescue}. Open that one, or move it to the old place."
             ).format(file=self.file, rescue=rescue)
         )
+
+    def _rescue_file(self) -> Path:
+        """A free name beside the place the store was at."""
+        stem = f"{self.file.stem}-rescue-{self._clock():%Y%m%d-%H%M%S}"
+        names = (f"{stem}{number}{self.file.suffix}" for number in ("", *range(-2, -100, -1)))
+        return next(path for path in map(self.file.with_name, names) if not path.exists())
 
 
 def _place(file: Path) -> tuple[int, int] | None:
@@ -125,31 +129,37 @@ def _place(file: Path) -> tuple[int, int] | None:
 
 @contextlib.contextmanager
 def open_store(
-    file: Path, *, revisions: Path, clock: Clock, write: bool = False, create: bool = False
+    file: Path,
+    *,
+    revisions: Path,
+    clock: Clock,
+    write: bool = False,
+    create: bool = False,
+    known: Sequence[str] = schema.REVISIONS,
 ) -> Iterator[Store]:
     """Open a store for reading, or for writing under its lock; an older one is upgraded first.
 
-    A writer makes the day's first backup before its first change. Raises HourglassError when the
-    file is missing (unless `create`), not ours, newer, damaged, locked or cannot be written.
+    `known` are the revisions in the folder `revisions`, oldest first. A writer makes the day's
+    first backup before its first change. Raises HourglassError when the file is missing (unless
+    `create`), not ours, newer, damaged, locked or cannot be written.
     """
-    if not write and schema.identify(file)[0] == schema.HEAD:
-        yield from _opened(file, write=False, clock=clock)
-        return
+    if file.exists() or not create:
+        found, frozen = schema.identify(file, known)
+        if not write and found == known[-1]:
+            yield from _opened(file, write=False, clock=clock, frozen=frozen)
+            return
     if create:
         _make_folder(file)
-    elif not file.exists():
-        schema.identify(file)
     with locked(file):
         if create and not file.exists():
             schema.create(file, revisions)
         else:
             _refuse_read_only(file)
-            _make_current(file, revisions, clock, daily=write)
+            _make_current(file, revisions, clock, known=known, daily=write)
         yield from _opened(file, write=write, clock=clock)
 
 
-def _opened(file: Path, *, write: bool, clock: Clock) -> Iterator[Store]:
-    frozen = schema.identify(file)[1]
+def _opened(file: Path, *, write: bool, clock: Clock, frozen: bool = False) -> Iterator[Store]:
     engine = make_engine(file, write=write, immutable=frozen)
     store = Store(file, engine, writable=write, clock=clock)
     try:
@@ -170,7 +180,6 @@ def _make_folder(file: Path) -> None:
 
 
 def _refuse_read_only(file: Path) -> None:
-    schema.identify(file)
     if not os.access(file, os.W_OK) or not os.access(file.parent, os.W_OK):
         raise HourglassError(
             _(
@@ -180,8 +189,10 @@ def _refuse_read_only(file: Path) -> None:
         )
 
 
-def _make_current(file: Path, revisions: Path, clock: Clock, *, daily: bool) -> None:
-    behind = schema.identify(file)[0] != schema.HEAD
+def _make_current(
+    file: Path, revisions: Path, clock: Clock, *, known: Sequence[str], daily: bool
+) -> None:
+    behind = schema.identify(file, known)[0] != known[-1]
     backups = Backups(file)
     if behind or (daily and backups.is_due(clock())):
         backups.make(clock())
