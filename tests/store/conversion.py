@@ -31,7 +31,7 @@ def _date(text: str) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
-def _value(kind: str, name: str, text: str, row: Mapping[str, str]) -> Any:
+def _value(kind: str, name: str, text: str, row: Mapping[str, str]) -> Any:  # noqa: PLR0911
     if name in NUMBERS:
         return int(text.split("-")[1]) if text else None
     if name in {"date", "until"} or name.endswith("_on"):

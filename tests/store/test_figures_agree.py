@@ -220,7 +220,8 @@ def test_the_open_are_each_in_one_stage_and_reached_never_grows(
 
 def _dated(record: Any) -> dt.date:
     names = ("date", "due_on", "offered_on", "started_on")
-    return min(day for day in (getattr(record, n, None) for n in names) if day is not None)
+    found: list[dt.date | None] = [getattr(record, name, None) for name in names]
+    return min(day for day in found if day is not None)
 
 
 DATED_KINDS = (
