@@ -27,9 +27,13 @@ HEAD = REVISIONS[-1]
 
 
 def _reader(file: Path) -> tuple[Any, bool]:
-    """A read-only connection, immutable where no journal can be made beside the file."""
-    connection = connect(file, mode="ro")
+    """A connection that changes nothing, immutable where no journal can be made beside the file.
+
+    It could write but for query_only: only such a one takes the journal's files away again.
+    """
+    connection = connect(file)
     try:
+        connection.execute("PRAGMA query_only=ON")
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except Exception:
         connection.close()
@@ -73,11 +77,22 @@ def identify(file: Path, known: Sequence[str] = REVISIONS) -> tuple[str, bool]:
             )
         )
     with in_words(file):
+        if not any(Path(f"{file}{suffix}").exists() for suffix in ("-wal", "-journal")):
+            _glance(file, known)
         connection, frozen = _reader(file)
         try:
             return _revision(connection, file, known), frozen
         finally:
             connection.close()
+
+
+def _glance(file: Path, known: Sequence[str]) -> None:
+    """Refuse what is not ours or newer without a lock or a trace beside it."""
+    connection = connect(file, mode="ro", immutable=True)
+    try:
+        _revision(connection, file, known)
+    finally:
+        connection.close()
 
 
 def _revision(connection: Any, file: Path, known: Sequence[str]) -> str:
