@@ -98,7 +98,7 @@ def copy_store(source: Path, target: Path) -> None:
             )
         ) from error
     try:
-        with in_words(source):
+        with in_words(source, target):
             _vacuum(source, part)
         line = f"{_digest(part)}  {target.name}\n"
         _fsync(part)

@@ -6,6 +6,7 @@ batch mode would otherwise delete its children), in one transaction, and is comm
 foreign_key_check is empty.
 """
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -27,27 +28,34 @@ HEAD = REVISIONS[-1]
 
 
 def _reader(file: Path) -> tuple[Any, bool]:
-    """A connection that changes nothing, immutable where no journal can be made beside the file.
+    """A connection that changes nothing, immutable where no journal can be made or taken away.
 
     It could write but for query_only: only such a one takes the journal's files away again.
     """
-    connection = connect(file)
-    try:
-        connection.execute("PRAGMA query_only=ON")
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except Exception:
-        connection.close()
-        journal = Path(f"{file}-wal")
-        if journal.exists() and journal.stat().st_size:
-            raise
-        connection = connect(file, mode="ro", immutable=True)
+    if os.access(file, os.W_OK) or _has_journal(file):
+        connection = connect(file)
         try:
+            connection.execute("PRAGMA query_only=ON")
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         except Exception:
             connection.close()
-            raise
-        return connection, True
-    return connection, False
+            if _has_journal(file):
+                raise
+        else:
+            return connection, False
+    connection = connect(file, mode="ro", immutable=True)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except Exception:
+        connection.close()
+        raise
+    return connection, True
+
+
+def _has_journal(file: Path) -> bool:
+    """Whether changes lie beside the file that are not folded in."""
+    journals = (Path(f"{file}{suffix}") for suffix in ("-wal", "-journal"))
+    return any(journal.exists() and journal.stat().st_size for journal in journals)
 
 
 def is_frozen(file: Path) -> bool:
@@ -77,7 +85,7 @@ def identify(file: Path, known: Sequence[str] = REVISIONS) -> tuple[str, bool]:
             )
         )
     with in_words(file):
-        if not any(Path(f"{file}{suffix}").exists() for suffix in ("-wal", "-journal")):
+        if not _has_journal(file):
             _glance(file, known)
         connection, frozen = _reader(file)
         try:

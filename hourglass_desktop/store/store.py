@@ -46,9 +46,9 @@ def locked(file: Path) -> Iterator[None]:
         ) from error
     except OSError as error:
         raise HourglassError(
-            _("{file} cannot be written: its folder says {why}.").format(
-                file=file, why=error.strerror
-            )
+            _(
+                "{file} cannot be written: {why}. Allow writing there, or choose another place."
+            ).format(file=file, why=error.strerror)
         ) from error
     try:
         yield

@@ -41,9 +41,15 @@ def _sentence(text: str) -> str | None:
     return next((words for sign, words in known.items() if sign in text), None)
 
 
+_OF_WHAT_IS_WRITTEN = ("full", "disk I/O error")
+
+
 @contextlib.contextmanager
-def in_words(file: Path) -> Iterator[None]:
-    """Turn what the driver raises about a file's state into HourglassError; bugs pass through."""
+def in_words(file: Path, written: Path | None = None) -> Iterator[None]:
+    """Turn what the driver raises about a file's state into HourglassError; bugs pass through.
+
+    `written` is the file being made when it is another one: a full disk is that one's.
+    """
     try:
         yield
     except (exc.DBAPIError, DatabaseError) as error:
@@ -51,4 +57,6 @@ def in_words(file: Path) -> Iterator[None]:
         sentence = _sentence(text)
         if sentence is None:
             raise
-        raise HourglassError(sentence.format(file=file)) from error
+        about_written = written is not None and any(sign in text for sign in _OF_WHAT_IS_WRITTEN)
+        named = written if about_written else file
+        raise HourglassError(sentence.format(file=named)) from error

@@ -209,9 +209,11 @@ def test_a_failing_revision_leaves_the_store_as_it_was(
     assert schema.identify(filled) == ("0001", False)
     assert len(Backups(filled).listed()) == 1
     # And the program goes on with it.
-    with open_store(filled, revisions=folder, clock=lambda: NOW, write=True) as store:
-        with store.begin() as connection:
-            assert len(records.read(connection, "touches")) == 2
+    with (
+        open_store(filled, revisions=folder, clock=lambda: NOW, write=True) as store,
+        store.begin() as connection,
+    ):
+        assert len(records.read(connection, "touches")) == 2
 
 
 def test_a_rebuilt_table_keeps_what_hangs_on_it(filled: Path, future: Callable[..., Path]) -> None:
