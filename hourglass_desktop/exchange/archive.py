@@ -12,14 +12,14 @@ from hourglass_desktop.domain.book import RECORD_OF_KIND, Book
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.exchange.fields import FIELDS
+from hourglass_desktop.exchange.file_kinds import LARGEST_FILE
 from hourglass_desktop.exchange.own_csv import Names, write_csv
 from hourglass_desktop.exchange.settings_document import business_from, settings_document
 
 __all__ = ["Archive", "business_from", "read_archive", "settings_document", "write_archive"]
 
 SETTINGS, README = "settings.json", "README.txt"
-LARGEST_FILE = 100 * 2**20
-LARGEST_ARCHIVE = 500 * 2**20
+LARGEST_ARCHIVE = 500_000_000
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _MADE_BY_SYSTEMS = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
@@ -161,8 +161,8 @@ def _unpack(packed: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
         raise HourglassError(
             sentence.format(
                 file=info.filename,
-                file_limit=LARGEST_FILE // 2**20,
-                limit=LARGEST_ARCHIVE // 2**20,
+                file_limit=LARGEST_FILE // 1_000_000,
+                limit=LARGEST_ARCHIVE // 1_000_000,
             )
         )
     return content

@@ -25,8 +25,8 @@ _NOT_BEFORE = {"trials": (("ends_on", "started_on"),)}
 class EventRows:
     """The usable rows of an event file as columns of equal length, by the field names of FIELDS.
 
-    `read` counts rows that are not blank, `rows` are the usable ones' numbers in the file, `left_out`
-    how many could not be taken; rows summed into one order are neither but the one.
+    `read` counts rows that are not blank, `rows` are the usable ones' numbers in the file,
+    `left_out` how many could not be taken; rows summed into one order are one of either.
     Dates are dates or None, amounts minor units or None, scores and days int or None, given
     bool or None, everything else text.
     """

@@ -8,8 +8,7 @@ from typing import BinaryIO
 
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
-
-LARGEST = 100 * 2**20
+from hourglass_desktop.exchange.file_kinds import LARGEST_FILE
 
 
 def read_file(path: Path) -> bytes:
@@ -18,7 +17,7 @@ def read_file(path: Path) -> bytes:
         if path.is_dir():
             raise HourglassError(_("{file} is a folder. Choose a file in it.").format(file=path))
         with path.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
+            data = stream.read(LARGEST_FILE + 1)
     except FileNotFoundError as error:
         raise HourglassError(
             _("There is no file {file}. See whether the name is right.").format(file=path)
@@ -29,7 +28,7 @@ def read_file(path: Path) -> bytes:
                 "{file} cannot be read: {why}. Allow reading it, or copy it to a place of your own."
             ).format(file=path, why=error.strerror or error)
         ) from error
-    if len(data) > LARGEST:
+    if len(data) > LARGEST_FILE:
         raise HourglassError(
             _("{file} is larger than 100 MB. Split it into smaller files.").format(file=path)
         )

@@ -79,7 +79,7 @@ def _quiet(
     columns = (
         Column(_("Customer"), room - 124, STRONG),
         Column(_("Last purchase"), 66, FAINT),
-        Column(_("Expected by"), 58, CELL, "right"),
+        Column(_("Quiet since"), 58, CELL, "right"),
     )
     rows = [
         (row.name, formats.day(row.last_purchase), formats.day(row.due_on))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from hourglass_desktop.domain.dates import add_months, month_end
 from hourglass_desktop.domain.leaks import live_stages
 from hourglass_desktop.domain.reasons import Reason
-from hourglass_desktop.domain.stages import STAGES
+from hourglass_desktop.domain.stages import STEPS
 from hourglass_desktop.domain.text import ngettext
 from hourglass_desktop.reports.month import MonthlyReport, QuietRow
 from hourglass_desktop.services.report_parts import DAYS, ReportParts
@@ -39,7 +39,7 @@ def monthly_report(parts: ReportParts, first: dt.date) -> MonthlyReport:
         thanks_owed=tuple(owed.name for owed in parts.named.referrals.thanks_owed),
         quiet=_quiet(parts.reasons),
         calls=parts.calls(),
-        holes=tuple(stage for stage in STAGES if stage not in live),
+        holes=tuple(stage for stage in STEPS if stage not in live),
         skipped_remark=_leaps(parts),
         promotion=parts.promotion(first),
     )

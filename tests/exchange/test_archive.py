@@ -20,13 +20,13 @@ from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.domain.stages import DEFAULT_RHYTHMS, DEFAULT_WINDOWS, STAGES, STEPS
 from hourglass_desktop.domain.trials import Offer, Trial
 from hourglass_desktop.exchange.archive import (
-    LARGEST_FILE,
     business_from,
     read_archive,
     settings_document,
     write_archive,
 )
 from hourglass_desktop.exchange.fields import FIELDS
+from hourglass_desktop.exchange.file_kinds import LARGEST_FILE
 from hourglass_desktop.exchange.own_csv import Names, write_csv
 
 BUSINESS = Business(
