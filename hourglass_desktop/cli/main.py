@@ -26,18 +26,20 @@ def run(arguments: Sequence[str], around: Surroundings, self_test: Callable[[Tex
     try:
         return _carry_out(arguments, around, self_test)
     except WrongUsage as wrong:
-        print(wrong.message, file=around.err)
-        return 2
+        sentence, status = wrong.message, 2
     except HourglassError as error:
-        sentence = error.message
+        sentence, status = error.message, 1
     except OSError as error:  # a path the system refuses before anything was opened
         if error.filename is None:
             raise
-        sentence = _("{file} cannot be used: {why}. Choose another name or place.").format(
-            file=error.filename, why=error.strerror
+        status, sentence = (
+            1,
+            _("{file} cannot be used: {why}. Choose another name or place.").format(
+                file=error.filename, why=error.strerror
+            ),
         )
-    print(sentence, file=around.err)
-    return 1
+    print(" ".join(sentence.splitlines()), file=around.err)
+    return status
 
 
 def _carry_out(

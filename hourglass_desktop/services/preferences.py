@@ -9,6 +9,7 @@ from hourglass_desktop.domain.text import _
 from hourglass_desktop.exchange.settings_document import business_from, settings_document
 from hourglass_desktop.store import settings
 from hourglass_desktop.store.store import Store
+from hourglass_desktop.wording.locales import is_language
 
 _TEXTS = ("business_name", "address", "language", "currency", "paper")
 _GROUPS = {"windows": STEPS, "rhythms": STAGES, "milestones": STEPS}
@@ -51,6 +52,10 @@ class Preferences:
         typed = _typed(name, value) if value.strip() else None
         group, _dot, stage = name.partition(".")
         if typed is not None:
+            if name == "language" and not is_language(typed):
+                raise HourglassError(
+                    _('"{text}" is no language. Write it like en_GB or de.').format(text=typed)
+                )
             business_from({group: {stage: typed} if stage else typed})
         with self._store.begin() as connection:
             settings.put(connection, name, typed)

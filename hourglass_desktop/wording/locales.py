@@ -32,6 +32,15 @@ def _locale(environ: Mapping[str, str]) -> Locale | None:
     return None
 
 
+def is_language(tag: str) -> bool:
+    """Whether dates and numbers can be written in a language such as "en_GB" or "de"."""
+    try:
+        Locale.parse(tag.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
 def usual(environ: Mapping[str, str]) -> Usual:
     """Language, currency, paper and date order from the environment; plain ones without any.
 

@@ -4,6 +4,9 @@ import datetime as dt
 import importlib.util
 import io
 import json
+import os
+import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +20,8 @@ from hourglass_desktop.cli.main import run
 from hourglass_desktop.cli.surroundings import Surroundings
 
 TODAY = dt.date(2026, 10, 31)
-ORACLE = Path(__file__).parent.parent / "oracle"
+ROOT = Path(__file__).resolve().parent.parent.parent
+ORACLE = ROOT / "tests" / "oracle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,12 @@ class CommandLine:
             status = int(left.code or 0)
         return Done(status, out.getvalue(), err.getvalue())
 
+    def on(self, store: Path) -> "CommandLine":
+        """The same command line on another store."""
+        other = CommandLine(store, self.today)
+        other.environ = self.environ
+        return other
+
     def ok(self, *arguments: object) -> Any:
         """The JSON answer of a command that must do what it says."""
         done = self(*arguments, "--json")
@@ -70,6 +80,22 @@ class CommandLine:
 def hg(tmp_path: Path) -> CommandLine:
     """Commands on a store that does not exist yet."""
     return CommandLine(tmp_path / "mine.hourglass")
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample business in a store that no test may change."""
+    file = tmp_path_factory.mktemp("sample") / "sample.hourglass"
+    CommandLine(file).ok("sample", "--customers", "60")
+    return file
+
+
+@pytest.fixture
+def sampled(tmp_path: Path, sample_store: Path) -> CommandLine:
+    """Commands on a copy of the sample business that is this test's own."""
+    file = tmp_path / "mine.hourglass"
+    shutil.copyfile(sample_store, file)
+    return CommandLine(file)
 
 
 @pytest.fixture
@@ -110,3 +136,28 @@ def histories() -> ModuleType:
 def cdnow() -> ModuleType:
     """A count straight from the CDNOW file."""
     return _oracle("cdnow")
+
+
+@pytest.fixture
+def alone() -> Callable[..., Done]:
+    """Run a command line in a process of its own, which `limit` narrows before it starts."""
+
+    def started(store: Path, *arguments: object, limit: Callable[[], object] | None = None) -> Done:
+        done = subprocess.run(
+            [sys.executable, "-m", "hourglass_desktop", "--store", store, *map(str, arguments)],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+            cwd=ROOT,
+            env={
+                "PATH": os.environ.get("PATH", ""),
+                "HOME": str(store.parent / "home"),
+                "PYTHONDONTWRITEBYTECODE": "1",
+            },
+            preexec_fn=limit,
+        )
+        return Done(done.returncode, done.stdout, done.stderr)
+
+    return started
