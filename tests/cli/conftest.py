@@ -6,8 +6,8 @@ import io
 import json
 import os
 import shutil
-import subprocess
 import sys
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +20,7 @@ from hourglass_desktop.cli.main import run
 from hourglass_desktop.cli.surroundings import Surroundings
 
 TODAY = dt.date(2026, 10, 31)
-ROOT = Path(__file__).resolve().parent.parent.parent
-ORACLE = ROOT / "tests" / "oracle"
+ORACLE = Path(__file__).parent.parent / "oracle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,24 +139,23 @@ def cdnow() -> ModuleType:
 
 @pytest.fixture
 def alone() -> Callable[..., Done]:
-    """Run a command line in a process of its own, which `limit` narrows before it starts."""
+    """Run a command line in a fork of this process, which `limit` narrows first."""
 
-    def started(store: Path, *arguments: object, limit: Callable[[], object] | None = None) -> Done:
-        done = subprocess.run(
-            [sys.executable, "-m", "hourglass_desktop", "--store", store, *map(str, arguments)],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=120,
-            check=False,
-            cwd=ROOT,
-            env={
-                "PATH": os.environ.get("PATH", ""),
-                "HOME": str(store.parent / "home"),
-                "PYTHONDONTWRITEBYTECODE": "1",
-            },
-            preexec_fn=limit,
-        )
-        return Done(done.returncode, done.stdout, done.stderr)
+    def started(store: Path, *arguments: object, limit: Callable[[], object]) -> Done:
+        reading, writing = os.pipe()
+        child = os.fork()
+        if not child:
+            try:
+                limit()
+                found = CommandLine(store)(*arguments)
+            except BaseException:  # noqa: BLE001 - the fork must end here, whatever happened
+                found = Done(70, "", traceback.format_exc())
+            os.write(writing, json.dumps([found.status, found.out, found.err]).encode())
+            os._exit(0)
+        os.close(writing)
+        with os.fdopen(reading, encoding="utf-8") as answer:
+            done = Done(*json.load(answer))
+        os.waitpid(child, 0)
+        return done
 
     return started
