@@ -7,7 +7,7 @@ import re
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 
-_EVERY = re.compile(r"([1-9]\d{0,2}) (days?|weeks?|months?|years?)")
+_EVERY = re.compile(r"([1-9][0-9]{0,2}) (days?|weeks?|months?|years?)")
 
 
 def add_months(day: dt.date, months: int) -> dt.date:

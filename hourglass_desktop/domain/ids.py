@@ -5,8 +5,8 @@ They always carry a letter, so that no number of another program is ever taken f
 
 import re
 
-_CUSTOMER = re.compile(r"H-([1-9]\d{0,17})")
-_RECORD = re.compile(r"E-([1-9]\d{0,17})")
+_CUSTOMER = re.compile(r"H-([1-9][0-9]{0,17})")
+_RECORD = re.compile(r"E-([1-9][0-9]{0,17})")
 
 
 def customer_id(number: int) -> str:

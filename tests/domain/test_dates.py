@@ -70,7 +70,8 @@ def test_next_due(due_on: dt.date, done_on: dt.date, expected: dt.date) -> None:
 
 
 @pytest.mark.parametrize(
-    "every", ["", "weekly", "0 days", "1", "1 fortnights", "-1 days", "1  days", "1000 days"]
+    "every",
+    ["", "weekly", "0 days", "1", "1 fortnights", "-1 days", "1  days", "1000 days", "1१ days"],
 )
 def test_other_repetitions_are_refused_in_words(every: str) -> None:
     with pytest.raises(HourglassError, match="is no repetition"):
