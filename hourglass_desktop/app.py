@@ -57,13 +57,24 @@ def wire(store: Store, *, business: Business, today: dt.date) -> App:
 
 @contextlib.contextmanager
 def build(
-    store_file: Path, *, business: Business, clock: Clock, write: bool = False, create: bool = False
+    store_file: Path,
+    *,
+    business: Business,
+    clock: Clock,
+    write: bool = False,
+    create: bool = False,
+    daily: bool = True,
 ) -> Iterator[App]:
     """Open a store and everything on it; `clock` tells the time, its day is today.
 
-    Raises HourglassError when the store cannot be opened.
+    `daily` as for `open_store`. Raises HourglassError when the store cannot be opened.
     """
     with open_store(
-        store_file, revisions=paths.revisions_dir(), clock=clock, write=write, create=create
+        store_file,
+        revisions=paths.revisions_dir(),
+        clock=clock,
+        write=write,
+        create=create,
+        daily=daily,
     ) as store:
         yield wire(store, business=business, today=clock().date())

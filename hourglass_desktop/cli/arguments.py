@@ -3,7 +3,7 @@
 import argparse
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -135,6 +135,10 @@ def _common() -> _Parser:
     return common
 
 
+def _customer_id(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help=_("a customer's id, for example H-17"))
+
+
 def _as_of(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as-of", type=_day, metavar="DATE", help=_("as it was on that day, else today")
@@ -173,34 +177,86 @@ def parser() -> argparse.ArgumentParser:
 
 def _add_exchange(command: Command) -> None:
     sample = command("sample", _("fill a new store with the sample business"))
-    sample.add_argument("--customers", type=_whole(0, 1_000_000), default=200, metavar="N")
-    sample.add_argument("--seed", type=_number, default=1, metavar="N")
-    _as_of(sample)
-    take = command("import", _("bring in a file of another program, or an archive of everything"))
-    take.add_argument("kind", type=_one_of((*IMPORT_KINDS, ALL)), metavar="KIND")
-    take.add_argument("file", type=Path, metavar="FILE")
-    take.add_argument(
-        "--map", type=_pair, action="append", default=[], metavar="FIELD=COLUMN", dest="mapping"
+    sample.add_argument(
+        "--customers",
+        type=_whole(0, 1_000_000),
+        default=200,
+        metavar="N",
+        help=_("how many customers, else 200"),
     )
-    take.add_argument("--encoding", metavar="E")
-    take.add_argument("--delimiter", metavar="D")
-    take.add_argument("--date-order", type=_one_of(ORDERS))
-    take.add_argument("--on-duplicate", type=_one_of(DUPLICATE_WAYS), default="skip")
+    sample.add_argument(
+        "--seed", type=_number, default=1, metavar="N", help=_("another number, another sample")
+    )
+    sample.add_argument(
+        "--as-of", type=_day, metavar="DATE", help=_("the day the sample ends, else today")
+    )
+    take = command("import", _("bring in a file of another program, or an archive of everything"))
+    _kind_and_file(take, _("a .csv file, a .vcf file of customers, or for all a .zip"))
+    take.add_argument(
+        "--map",
+        type=_pair,
+        action="append",
+        default=[],
+        metavar="FIELD=COLUMN",
+        dest="mapping",
+        help=_("take this field from that column; may stand several times"),
+    )
+    take.add_argument(
+        "--encoding", metavar="E", help=_("how the file is encoded, for example cp1252")
+    )
+    take.add_argument(
+        "--delimiter", metavar="D", help=_("what stands between cells, for example ; or tab")
+    )
+    _choice(
+        take,
+        "--date-order",
+        ORDERS,
+        _("how the file writes dates, where the file itself leaves it open"),
+    )
+    _choice(
+        take,
+        "--on-duplicate",
+        DUPLICATE_WAYS,
+        _("what to do with what is there already, else skip"),
+        default=DUPLICATE_WAYS[0],
+    )
     take.add_argument(
         "--dry-run", action="store_true", help=_("only say what would happen, keep nothing")
     )
     give = command("export", _("write records as CSV, or everything as one zip"))
-    give.add_argument("kind", type=_one_of((*IMPORT_KINDS, ALL)), metavar="KIND")
-    give.add_argument("file", type=Path, metavar="FILE")
+    _kind_and_file(give, _("the file to write"))
+
+
+def _kind_and_file(parser: argparse.ArgumentParser, file: str) -> None:
+    kinds = (*IMPORT_KINDS, ALL)
+    parser.add_argument("kind", type=_one_of(kinds), metavar="KIND", help=", ".join(kinds))
+    parser.add_argument("file", type=Path, metavar="FILE", help=file)
+
+
+def _choice(
+    parser: argparse.ArgumentParser,
+    option: str,
+    known: Sequence[str],
+    text: str,
+    default: str | None = None,
+) -> None:
+    parser.add_argument(
+        option, type=_one_of(known), metavar="|".join(known), help=text, default=default
+    )
 
 
 def _add_reading(command: Command) -> None:
     listed = command("customers", _("list customers with their stages"))
-    listed.add_argument("--stage", type=_one_of(STAGES))
-    listed.add_argument("--search", default="", metavar="TEXT")
+    _choice(listed, "--stage", STAGES, _("only those at this stage"))
+    listed.add_argument(
+        "--search",
+        default="",
+        metavar="TEXT",
+        help=_("only those whose name, company, e-mail, tag or phone holds this"),
+    )
     _as_of(listed)
     one = command("customer", _("show one customer with their timeline"))
-    one.add_argument("id", metavar="ID")
+    _customer_id(one)
     _as_of(one)
     for name, text in (
         ("hourglass", _("stages, steps, and what to fix first")),
@@ -211,26 +267,37 @@ def _add_reading(command: Command) -> None:
         _days(reading)
     _as_of(command("today", _("whom to contact, and why")))
     report = command("report", _("write a report as PDF"))
-    report.add_argument("name", type=_one_of(REPORTS), metavar="NAME")
-    report.add_argument("--month", type=_month, metavar="YYYY-MM")
-    report.add_argument("--customer", metavar="ID")
-    report.add_argument("--output", type=Path, required=True, metavar="FILE.pdf")
-    report.add_argument("--paper", type=_one_of(PAPERS))
+    report.add_argument("name", type=_one_of(REPORTS), metavar="NAME", help=", ".join(REPORTS))
+    report.add_argument(
+        "--month",
+        type=_month,
+        metavar="YYYY-MM",
+        help=_("the month; else the last complete one for monthly, today for the others"),
+    )
+    report.add_argument(
+        "--customer", metavar="ID", help=_("whose report, for the one of that name")
+    )
+    report.add_argument(
+        "--output", type=Path, required=True, metavar="FILE.pdf", help=_("the file to write")
+    )
+    _choice(report, "--paper", PAPERS, _("else the one in the settings"))
 
 
 def _add_keeping(command: Command) -> None:
-    command("backup", _("make a checked copy of the store")).add_argument(
-        "file", type=Path, metavar="FILE"
-    )
-    command("restore", _("put a copy back; the present store is kept aside")).add_argument(
-        "file", type=Path, metavar="FILE"
-    )
+    copy = command("backup", _("make a checked copy of the store"))
+    copy.add_argument("file", type=Path, metavar="FILE", help=_("the file to write"))
+    back = command("restore", _("put a copy back; the present store is kept aside"))
+    back.add_argument("file", type=Path, metavar="FILE", help=_("a copy made earlier"))
     command("check", _("look the store over"))
     person = command("person-file", _("write all that is held on one person"))
-    person.add_argument("id", metavar="ID")
-    person.add_argument("file", type=Path, metavar="FILE")
-    command("forget", _("erase a person, keep the counts")).add_argument("id", metavar="ID")
+    _customer_id(person)
+    person.add_argument("file", type=Path, metavar="FILE", help=_("the file to write"))
+    _customer_id(command("forget", _("erase a person, keep the counts")))
     settings = command("settings", _("show or set the business's settings"))
-    settings.add_argument("name", nargs="?", metavar="NAME")
-    settings.add_argument("value", nargs="?", metavar="VALUE")
+    settings.add_argument(
+        "name", nargs="?", metavar="NAME", help=_("one setting, for example windows.like")
+    )
+    settings.add_argument(
+        "value", nargs="?", metavar="VALUE", help=_("its new value; blank takes yours back")
+    )
     command("self-test", _("prove that this installation works"))

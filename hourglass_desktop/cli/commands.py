@@ -42,7 +42,9 @@ class Commands:
         return method() or 0
 
     @contextlib.contextmanager
-    def _open(self, *, write: bool = False, create: bool = False) -> Iterator[app.App]:
+    def _open(
+        self, *, write: bool = False, create: bool = False, daily: bool = True
+    ) -> Iterator[app.App]:
         """The store; a new one that the command could not fill is taken away again."""
         is_new = create and not self._file.exists()
         try:
@@ -52,6 +54,7 @@ class Commands:
                 clock=self._around.clock,
                 write=write,
                 create=create,
+                daily=daily,
             ) as opened:
                 yield opened
         except BaseException:
@@ -96,7 +99,7 @@ class Commands:
 
     def _import(self, data: bytes) -> None:
         wanted, usual = self._wanted, self._around.usual
-        with self._open(write=True, create=True) as opened:
+        with self._open(write=True, create=True, daily=False) as opened:
             options = ReadOptions(
                 mapping=dict(wanted.mapping),
                 encoding=wanted.encoding,
@@ -252,7 +255,7 @@ class Commands:
 
     def forget(self) -> None:
         """Erase a person."""
-        with self._open(write=True) as opened:
+        with self._open(write=True, daily=False) as opened:
             number = opened.customers.number(self._wanted.id)
             opened.customers.erase(number)
             opened.hourglass.note_gate(self._around.today, DAYS)

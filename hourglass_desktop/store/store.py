@@ -128,20 +128,22 @@ def _place(file: Path) -> tuple[int, int] | None:
 
 
 @contextlib.contextmanager
-def open_store(
+def open_store(  # noqa: PLR0913 - all but three have a default
     file: Path,
     *,
     revisions: Path,
     clock: Clock,
     write: bool = False,
     create: bool = False,
+    daily: bool = True,
     known: Sequence[str] = schema.REVISIONS,
 ) -> Iterator[Store]:
     """Open a store for reading, or for writing under its lock; an older one is upgraded first.
 
     `known` are the revisions in the folder `revisions`, oldest first. A writer makes the day's
-    first backup before its first change. Raises HourglassError when the file is missing (unless
-    `create`), not ours, newer, damaged, locked or cannot be written.
+    first backup before its first change, unless not `daily`: it makes its own, or changes nothing.
+    Raises HourglassError when the file is missing (unless `create`), not ours, newer, damaged,
+    locked or cannot be written.
     """
     if file.exists() or not create:
         found, frozen = schema.identify(file, known)
@@ -155,7 +157,7 @@ def open_store(
             schema.create(file, revisions)
         else:
             _refuse_read_only(file)
-            _make_current(file, revisions, clock, known=known, daily=write)
+            _make_current(file, revisions, clock, known=known, daily=write and daily)
         yield from _opened(file, write=write, clock=clock)
 
 
