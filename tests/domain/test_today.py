@@ -513,6 +513,8 @@ def test_not_needed_without_a_record_until_a_later_touch_or_purchase(
     else:
         draft.buy(c, ago(19), state="paid" if kind == "purchase" else "refunded")
     assert draft.words(c, ago(20)) == ()
+    if kind != "purchase":  # bought that day, nobody is quiet
+        assert "gone quiet" in draft.words(c, ago(19))
     assert "gone quiet" in draft.words(c)
 
 
