@@ -79,7 +79,7 @@ _NAMES = tuple(settings_document(Business()))
 
 def _refuse(name: str, sentence: str) -> NoReturn:
     raise HourglassError(
-        _("The setting {name} cannot be read. {why}").format(name=f'"{name}"', why=sentence)
+        _("The setting {name} was not taken over. {why}").format(name=f'"{name}"', why=sentence)
     )
 
 
