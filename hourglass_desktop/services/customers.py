@@ -100,11 +100,16 @@ class Customers:
 
         Raises HourglassError when already erased.
         """
+        with self._store.read() as connection:
+            found = records.read_customers(connection, [number])
+        if found and found[0].name == kept.ERASED:
+            raise HourglassError(
+                _("{id} is erased already. There is nothing left to remove.").format(
+                    id=customer_id(number)
+                )
+            )
         self._store.back_up()
         with self._store.begin() as connection:
-            found = records.read_customers(connection, [number])
-            if found and found[0].name == kept.ERASED:
-                raise HourglassError(_("{id} is erased already.").format(id=customer_id(number)))
             kept.erase(connection, number, self._today)
 
     def merge(self, number: int, gone: int) -> int:

@@ -40,8 +40,9 @@ class Done:
 class CommandLine:
     """Runs command lines on one store, on one frozen day."""
 
-    def __init__(self, store: Path, today: dt.date = TODAY) -> None:
+    def __init__(self, store: Path, today: dt.date = TODAY, *, names_store: bool = True) -> None:
         self.store = store
+        self._names_store = names_store
         self.today = today
         self.environ: dict[str, str] = {}
 
@@ -55,7 +56,8 @@ class CommandLine:
             clock=lambda: dt.datetime.combine(self.today, dt.time(12)),
             environ=self.environ,
         )
-        given = [] if "--store" in words else ["--store", str(self.store)]
+        named = "--store" in words or not self._names_store
+        given = [] if named else ["--store", str(self.store)]
         try:
             status = run([*given, *words], around, lambda _out: 0)
         except SystemExit as left:  # argparse ends wrong usage this way
@@ -157,5 +159,17 @@ def alone() -> Callable[..., Done]:
             done = Done(*json.load(answer))
         os.waitpid(child, 0)
         return done
+
+    return started
+
+
+@pytest.fixture
+def plain_run(tmp_path: Path) -> Callable[..., Done]:
+    """Run a command line with an environment and without naming a store."""
+
+    def started(environ: dict[str, str], *words: object) -> Done:
+        line = CommandLine(tmp_path / "unused.hourglass", names_store=False)
+        line.environ = environ
+        return line(*words)
 
     return started
