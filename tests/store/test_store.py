@@ -142,9 +142,9 @@ def work(done):
     with opened() as store:
         while True:
             with store.begin() as connection:
-                numbers = records.next_numbers(connection, "touches", 40)
+                numbers = records.next_numbers(connection, "touches", 20)
                 for n in numbers:
-                    note = Touch(id=n, customer=1, date=day, note="x" * 500)
+                    note = Touch(id=n, customer=1, date=day, note="x" * 300)
                     records.insert(connection, "touches", [note])
                 bought = [Purchase(id=n, customer=1, date=day) for n in numbers]
                 records.insert(connection, "purchases", bought)
@@ -175,7 +175,7 @@ for _ in range(kills):
         notes = {t.id for t in records.read(connection, "touches")}
         bought = {p.id for p in records.read(connection, "purchases")}
         assert notes == bought == set(range(1, len(notes) + 1)), "half a change was kept"
-        assert len(notes) % 40 == 0
+        assert len(notes) % 20 == 0
         assert len(notes) >= acknowledged, "an acknowledged change was lost"
 print(json.dumps([acknowledged, len(notes)]))
 """
