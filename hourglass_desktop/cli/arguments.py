@@ -1,12 +1,10 @@
 """The words a command line may have."""
 
 import argparse
-import datetime as dt
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
 
+from hourglass_desktop.cli.usage import Parser, day, month, number, one_of, pair, whole
 from hourglass_desktop.domain.kinds import ALL, IMPORT_KINDS
 from hourglass_desktop.domain.settings import PAPERS
 from hourglass_desktop.domain.stages import STAGES
@@ -20,108 +18,9 @@ _LONGEST = 36500
 Command = Callable[[str, str], argparse.ArgumentParser]
 
 
-class WrongUsage(Exception):
-    """A command line that cannot be understood; `message` says why and where help is."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser that tells what is wrong in one line of our own words."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raise WrongUsage in place of printing and leaving."""
-        raise WrongUsage(_in_our_words(message, self.prog))
-
-
-def _in_our_words(message: str, program: str) -> str:
-    """What argparse found, as a sentence; the words of our own types stand already."""
-    see = _("See {command} --help.").format(command=program)
-    for pattern, sentence in (
-        (r"the following arguments are required: (.*)", _("{what} is missing.")),
-        (r"unrecognized arguments: (.*)", _("{what} is not known here.")),
-        (r"argument (\S+): expected one argument", _("{what} needs a value.")),
-        (r"argument COMMAND: invalid choice: (.*?) \(.*", _("There is no command {what}.")),
-    ):
-        if found := re.fullmatch(pattern, message, re.DOTALL):
-            return f"{sentence.format(what=found[1])} {see}"
-    own = re.fullmatch(r"argument (\S+): (.*\.)", message, re.DOTALL)
-    return f"{own[1]}: {own[2]}" if own else f"{message}. {see}"
-
-
-def _one_of(words: Iterable[str]) -> Callable[[str], str]:
-    known = tuple(words)
-
-    def read(text: str) -> str:
-        if text not in known:
-            raise argparse.ArgumentTypeError(
-                _('"{text}" is not known here. Choose one of: {words}.').format(
-                    text=text, words=", ".join(known)
-                )
-            )
-        return text
-
-    return read
-
-
-def _number(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            _('"{text}" is no whole number. Write it in digits, like 17.').format(text=text)
-        ) from None
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            _('"{text}" is no date. Write it like 2026-10-31.').format(text=text)
-        ) from None
-
-
-def _month(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(f"{text}-01")
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            _('"{text}" is no month. Write it like 2026-10.').format(text=text)
-        ) from None
-
-
-def _whole(least: int, most: int) -> Callable[[str], int]:
-    def read(text: str) -> int:
-        try:
-            number = int(text)
-        except ValueError:
-            number = least - 1
-        if not least <= number <= most:
-            raise argparse.ArgumentTypeError(
-                _('"{text}" must be a whole number from {least} to {most}.').format(
-                    text=text, least=least, most=most
-                )
-            )
-        return number
-
-    return read
-
-
-def _pair(text: str) -> tuple[str, str]:
-    field, sep, column = text.partition("=")
-    if not sep or not field or not column:
-        raise argparse.ArgumentTypeError(
-            _('"{text}" must be FIELD=COLUMN, for example customer=masterid.').format(text=text)
-        )
-    return field.strip(), column
-
-
-def _common() -> _Parser:
+def _common() -> Parser:
     """Options that may stand before or after the command."""
-    common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument(
         "--store",
         metavar="FILE",
@@ -141,14 +40,14 @@ def _customer_id(parser: argparse.ArgumentParser) -> None:
 
 def _as_of(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--as-of", type=_day, metavar="DATE", help=_("as it was on that day, else today")
+        "--as-of", type=day, metavar="DATE", help=_("as it was on that day, else today")
     )
 
 
 def _days(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--days",
-        type=_whole(1, _LONGEST),
+        type=whole(1, _LONGEST),
         default=365,
         metavar="N",
         help=_("length of the period that ends on that day, else 365"),
@@ -158,7 +57,7 @@ def _days(parser: argparse.ArgumentParser) -> None:
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     common = _common()
-    top = _Parser(
+    top = Parser(
         prog=PROGRAM,
         parents=[common],
         description=_("The relationship manager of a person who runs a small business alone."),
@@ -179,22 +78,22 @@ def _add_exchange(command: Command) -> None:
     sample = command("sample", _("fill a new store with the sample business"))
     sample.add_argument(
         "--customers",
-        type=_whole(0, 1_000_000),
+        type=whole(0, 1_000_000),
         default=200,
         metavar="N",
         help=_("how many customers, else 200"),
     )
     sample.add_argument(
-        "--seed", type=_number, default=1, metavar="N", help=_("another number, another sample")
+        "--seed", type=number, default=1, metavar="N", help=_("another number, another sample")
     )
     sample.add_argument(
-        "--as-of", type=_day, metavar="DATE", help=_("the day the sample ends, else today")
+        "--as-of", type=day, metavar="DATE", help=_("the day the sample ends, else today")
     )
     take = command("import", _("bring in a file of another program, or an archive of everything"))
     _kind_and_file(take, _("a .csv file, a .vcf file of customers, or for all a .zip"))
     take.add_argument(
         "--map",
-        type=_pair,
+        type=pair,
         action="append",
         default=[],
         metavar="FIELD=COLUMN",
@@ -229,7 +128,7 @@ def _add_exchange(command: Command) -> None:
 
 def _kind_and_file(parser: argparse.ArgumentParser, file: str) -> None:
     kinds = (*IMPORT_KINDS, ALL)
-    parser.add_argument("kind", type=_one_of(kinds), metavar="KIND", help=", ".join(kinds))
+    parser.add_argument("kind", type=one_of(kinds), metavar="KIND", help=", ".join(kinds))
     parser.add_argument("file", type=Path, metavar="FILE", help=file)
 
 
@@ -241,7 +140,7 @@ def _choice(
     default: str | None = None,
 ) -> None:
     parser.add_argument(
-        option, type=_one_of(known), metavar="|".join(known), help=text, default=default
+        option, type=one_of(known), metavar="|".join(known), help=text, default=default
     )
 
 
@@ -267,10 +166,10 @@ def _add_reading(command: Command) -> None:
         _days(reading)
     _as_of(command("today", _("whom to contact, and why")))
     report = command("report", _("write a report as PDF"))
-    report.add_argument("name", type=_one_of(REPORTS), metavar="NAME", help=", ".join(REPORTS))
+    report.add_argument("name", type=one_of(REPORTS), metavar="NAME", help=", ".join(REPORTS))
     report.add_argument(
         "--month",
-        type=_month,
+        type=month,
         metavar="YYYY-MM",
         help=_("the month; else the last complete one for monthly, today for the others"),
     )

@@ -66,13 +66,23 @@ class Commands:
         return Formats(opened.customers.business().language)
 
     def _answer(self, document: Callable[[], Any], lines: Callable[[], Iterable[str]]) -> None:
-        """The JSON document when asked for, else the lines."""
-        if self._as_json:
-            text = json.dumps(document(), ensure_ascii=False, indent=2)
-            print(text, file=self._around.out)
-        else:
-            for line in lines():
+        """Print the JSON document when asked for, else the lines; the last thing a command does."""
+        found = [json.dumps(document(), ensure_ascii=False, indent=2)] if self._as_json else lines()
+        try:
+            for line in found:
                 print(line, file=self._around.out)
+            print(end="", file=self._around.out, flush=True)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                self._around.out.close()  # else the process tries to write it again when it ends
+            raise HourglassError(
+                _(
+                    "The command was carried out, but its answer cannot be written: {why}. Make "
+                    "room, or have it written to another place."
+                ).format(why=error.strerror)
+            ) from error
 
     def _say(self, line: str) -> None:
         print(line, file=self._around.err)
@@ -103,7 +113,7 @@ class Commands:
             options = ReadOptions(
                 mapping=dict(wanted.mapping),
                 encoding=wanted.encoding,
-                delimiter=_delimiter(wanted.delimiter),
+                delimiter=wanted.delimiter,
                 date_order=wanted.date_order,
                 locale_order=usual.date_order,
                 currency=opened.customers.business().currency,
@@ -281,24 +291,8 @@ class Commands:
                 opened.preferences.document() if name is None else opened.preferences.value(name)
             )
         document = found if name is None else {name: found}
-        self._answer(lambda: document, lambda: _settings_lines(document))
+        self._answer(lambda: document, lambda: texts.settings_text(document))
 
 
 def _put(stream: BinaryIO, data: bytes) -> None:
     stream.write(data)
-
-
-def _delimiter(given: str | None) -> str | None:
-    names = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";"}
-    return None if given is None else names.get(given, given)
-
-
-def _settings_lines(document: dict[str, Any], prefix: str = "") -> Iterable[str]:
-    for name, value in document.items():
-        if isinstance(value, dict):
-            yield from _settings_lines(value, f"{prefix}{name}.")
-        elif isinstance(value, list):
-            for item in value:
-                yield f"{prefix}{name} = " + ", ".join(map(str, item.values()))
-        else:
-            yield f"{prefix}{name} = " + ("" if value is None else str(value))

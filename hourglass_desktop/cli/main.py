@@ -6,9 +6,10 @@ from importlib import metadata
 from typing import TextIO
 
 from hourglass_desktop import __version__
-from hourglass_desktop.cli.arguments import WrongUsage, parser
+from hourglass_desktop.cli.arguments import parser
 from hourglass_desktop.cli.commands import Commands
 from hourglass_desktop.cli.surroundings import Surroundings
+from hourglass_desktop.cli.usage import WrongUsage
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.store import schema
@@ -32,12 +33,8 @@ def run(arguments: Sequence[str], around: Surroundings, self_test: Callable[[Tex
     except OSError as error:  # a path the system refuses before anything was opened
         if error.filename is None:
             raise
-        status, sentence = (
-            1,
-            _("{file} cannot be used: {why}. Choose another name or place.").format(
-                file=error.filename, why=error.strerror
-            ),
-        )
+        words = _("{file} cannot be used: {why}. Choose another name or place.")
+        sentence, status = words.format(file=error.filename, why=error.strerror), 1
     print(" ".join(sentence.splitlines()), file=around.err)
     return status
 

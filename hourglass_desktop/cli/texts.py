@@ -1,7 +1,8 @@
 """The commands' answers as text for a person."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from hourglass_desktop.domain.figures import Figures
 from hourglass_desktop.domain.ids import customer_id
@@ -205,3 +206,15 @@ def today_text(lines: Sequence[Line], formats: Formats, as_of: dt.date) -> Itera
             yield "  " + _("Also: {others}.").format(others=others)
     if len(lines) > 10:
         yield _("and {n} more").format(n=formats.number(len(lines) - 10))
+
+
+def settings_text(document: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
+    """Settings as "name = value", a line each."""
+    for name, value in document.items():
+        if isinstance(value, dict):
+            yield from settings_text(value, f"{prefix}{name}.")
+        elif isinstance(value, list):
+            for item in value:
+                yield f"{prefix}{name} = " + ", ".join(map(str, item.values()))
+        else:
+            yield f"{prefix}{name} = " + ("" if value is None else str(value))

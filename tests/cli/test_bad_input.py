@@ -18,6 +18,8 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from hourglass_desktop import paths
+from hourglass_desktop.cli.main import run
+from hourglass_desktop.cli.surroundings import Surroundings
 from hourglass_desktop.store.store import locked, open_store
 
 Write = Callable[[str, str | bytes], Path]
@@ -865,6 +867,18 @@ def test_a_store_on_a_full_disk(
 @pytest.mark.parametrize("words", OUTPUTS, ids=" ".join)
 def test_an_output_on_a_full_disk(words: tuple[str, ...], hg: Any, alone: Any, around: Any) -> None:
     refused_alone(alone, hg.store, *around(*words), limit=with_room_for(500))
+
+
+@linux
+@pytest.mark.parametrize("words", ["customers", "customers --json", "settings paper letter"])
+def test_an_answer_that_cannot_be_written(words: str, hg: Any) -> None:
+    said = io.StringIO()
+    with Path("/dev/full").open("w", encoding="utf-8") as full, contextlib.suppress(OSError):
+        around = Surroundings(out=full, err=said, clock=noon, environ={})
+        status = run(["--store", str(hg.store), *words.split()], around, lambda _out: 0)
+        assert status == 1
+    is_one_clear_line(said.getvalue(), hg.store.parent)
+    assert "carried out" in said.getvalue()
 
 
 @linux

@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import json
+import os
 import re
 import zipfile
 from collections.abc import Callable
@@ -519,6 +520,7 @@ def test_restore_where_no_store_is(sampled: Any, tmp_path: Path) -> None:
     assert everything(new) == everything(sampled)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps permissions elsewhere")
 def test_files_of_the_owner_alone(sampled: Any, tmp_path: Path) -> None:
     for number, words in enumerate(
         (("export", "all"), ("backup",), ("person-file", "H-1"), ("report", "monthly", "--output"))
