@@ -11,12 +11,14 @@ from typing import Any, BinaryIO
 from hourglass_desktop import app
 from hourglass_desktop.cli import documents, texts
 from hourglass_desktop.cli.surroundings import Surroundings
+from hourglass_desktop.cli.usage import WrongUsage
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.ids import customer_id, record_id
 from hourglass_desktop.domain.kinds import ALL
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.exchange.files import read_file, refuse_existing, same_file, write_file
 from hourglass_desktop.exchange.problems import ReadOptions
+from hourglass_desktop.services.reports import CUSTOMER
 from hourglass_desktop.services.timeline import timeline
 from hourglass_desktop.store.store import back_up_to, discard, restore
 from hourglass_desktop.wording.formats import Formats
@@ -217,6 +219,8 @@ class Commands:
     def report(self) -> None:
         """Write a report as PDF."""
         wanted = self._wanted
+        if wanted.name == CUSTOMER and not wanted.customer:
+            raise WrongUsage(_("Say whose report it is with --customer, for example H-17."))
         self._refuse_output(wanted.output)
         with self._open() as opened:
             customer = opened.customers.number(wanted.customer) if wanted.customer else None

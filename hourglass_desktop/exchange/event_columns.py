@@ -173,13 +173,21 @@ def _require(kind: str, header: Sequence[str], index: Mapping[str, int]) -> None
         return
     sentence = ngettext(
         "No column for {fields} was found. The file's columns are: {columns}. "
-        "Name the right one, for example with --map {first}=COLUMN.",
+        "Name the right one, for example with --map {first}=COLUMN{delimiter}.",
         "No columns for {fields} were found. The file's columns are: {columns}. "
-        "Name the right ones, for example with --map {first}=COLUMN.",
+        "Name the right ones, for example with --map {first}=COLUMN{delimiter}.",
         len(missing),
     )
     fields = ", ".join(missing)
-    raise HourglassError(sentence.format(fields=fields, columns=_listed(header), first=missing[0]))
+    alone = _(", or say what stands between the cells with --delimiter")
+    raise HourglassError(
+        sentence.format(
+            fields=fields,
+            columns=_listed(header),
+            first=missing[0],
+            delimiter=alone if len(header) == 1 else "",
+        )
+    )
 
 
 def _listed(header: Sequence[str]) -> str:

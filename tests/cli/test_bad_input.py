@@ -378,7 +378,7 @@ def test_an_unknown_customer_id(written: str, hg: Any) -> None:
 
 
 def test_a_report_of_a_customer_without_saying_whose(hg: Any) -> None:
-    said = refused(hg, "report", "customer", "--output", hg.store.parent / "a.pdf")
+    said = refused(hg, "report", "customer", "--output", hg.store.parent / "a.pdf", status=2)
     assert "--customer" in said
 
 
