@@ -6,7 +6,8 @@ phone is shared, or neither side has any. Each kept customer stands for one cont
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -79,13 +80,21 @@ class CustomerImport:
     """One file's contacts on their way into the store, inside the caller's transaction."""
 
     def __init__(
-        self, connection: Connection, contacts: Contacts, *, today: dt.date, on_duplicate: str
+        self,
+        connection: Connection,
+        contacts: Contacts,
+        *,
+        today: dt.date,
+        on_duplicate: str,
+        tells_known_on: bool = False,
     ) -> None:
+        """`tells_known_on` = the file has a column for it, so that a blank one is meant."""
         self._connection = connection
+        self._tells_known_on = tells_known_on
+        self.became: dict[int, int | None] = {}
         self._contacts = contacts
         self._today = today
         self._on_duplicate = on_duplicate
-        self._claimed: set[int] = set()
         self._richer = 0
         self.report = ImportReport(
             read=contacts.read,
@@ -104,24 +113,42 @@ class CustomerImport:
             self._connection, ours
         )
         kept = self._candidates([c.customer for c in wanted])
-        fresh: list[Customer] = []
+        fresh: list[tuple[int, Customer]] = []
+        seen: dict[int, Customer] = {}
         for contact in wanted:
             new = contact.customer
+            if new.id and new.id in seen:
+                self._meet_again(contact, seen[new.id])
+                continue
+            if new.id:
+                seen[new.id] = new
             if new.id and new.id in trashed:
                 self._problem(contact, _("This customer is in the trash. Restore it there."))
                 continue
             match = self._match(new, kept)
             if match is None or self._on_duplicate == "add":
-                fresh.append(replace(new, id=0) if match is not None else new)
+                fresh.append((new.id, replace(new, id=0) if match is not None else new))
             else:
-                self._claimed.add(match.id)
+                kept.claim(match)
+                self.became[new.id] = match.id
                 self._meet(contact, match)
         self._add(fresh)
         self._warn_about_details()
         return self.report
 
     def _problem(self, contact: Contact, text: str) -> None:
-        self.report.cannot_take(Problem(contact.row, "id", customer_id(contact.customer.id), text))
+        number = contact.customer.id
+        self.became[number] = None
+        self.report.cannot_take(Problem(contact.row, "id", customer_id(number), text))
+
+    def _meet_again(self, contact: Contact, first: Customer) -> None:
+        """A second row with one id: the same again, or nobody knows which is right."""
+        if contact.customer == first:
+            self.report.duplicates += 1
+            return
+        number = customer_id(contact.customer.id)
+        text = _("This id stands in an earlier row too, with other words. That row was taken.")
+        self.report.cannot_take(Problem(contact.row, "id", number, text))
 
     def _candidates(self, wanted: Sequence[Customer]) -> "_Kept":
         """The kept customers any contact could stand for, read at once."""
@@ -145,12 +172,16 @@ class CustomerImport:
             return kept.by_id[new.id]
         if new.id:
             return None
-        likely = [c for c in kept.like(new) if c.id not in self._claimed]
-        same = [c for c in likely if same_person(c, new)]
-        if self._on_duplicate == "update" and not same and new.external_id:
-            same = [c for c in likely if c.external_id == new.external_id]
-        exact = [c for c in same if replace(updated(c, new), known_on=c.known_on) == c]
-        return next(iter(exact or same), None)
+        by_update = self._on_duplicate == "update" and new.external_id
+        same = alike = None
+        for c in kept.like(new):
+            if same_person(c, new):
+                if replace(updated(c, new), known_on=c.known_on) == c:
+                    return c
+                same = same or c
+            elif by_update and c.external_id == new.external_id:
+                alike = alike or c
+        return same or alike
 
     def _meet(self, contact: Contact, kept: Customer) -> None:
         new = contact.customer
@@ -159,7 +190,7 @@ class CustomerImport:
             not new.id and self._on_duplicate == "skip" and not is_placeholder(kept)
         ):
             self._leave_alone(kept, whole)
-        elif self._on_duplicate == "update" or is_placeholder(kept):
+        elif self._on_duplicate == "update" or (is_placeholder(kept) and same_person(kept, new)):
             records.replace_customer(self._connection, whole)
             self.report.updated += 1
         elif fold(kept.name) == fold(new.name) or _mails(kept) & _mails(new):
@@ -177,21 +208,23 @@ class CustomerImport:
         self.report.duplicates += 1
         self._richer += whole != kept
 
-    def _add(self, fresh: Sequence[Customer]) -> None:
-        unnumbered = [c for c in fresh if not c.id]
-        numbered = [c for c in fresh if c.id]
+    def _add(self, fresh: Sequence[tuple[int, Customer]]) -> None:
+        unnumbered = [(written, c) for written, c in fresh if not c.id]
+        numbered = [c for _written, c in fresh if c.id]
         if numbered:
             records.note_numbers(self._connection, "customers", max(c.id for c in numbered))
+            if not self._tells_known_on:
+                numbered = [replace(c, known_on=c.known_on or self._today) for c in numbered]
+            self.became |= {c.id: c.id for c in numbered}
         if unnumbered:
             numbers = records.next_numbers(self._connection, "customers", len(unnumbered))
-            numbered += [
-                replace(c, id=n, known_on=c.known_on or self._today)
-                for c, n in zip(unnumbered, numbers, strict=True)
-            ]
+            for (written, c), n in zip(unnumbered, numbers, strict=True):
+                numbered.append(replace(c, id=n, known_on=c.known_on or self._today))
+                self.became[written] = n
         records.insert(self._connection, "customers", numbered)
         self.report.added += len(numbered)
         self.report.customers_added += len(numbered)
-        self._warn_about_shared_mails(unnumbered)
+        self._warn_about_shared_mails([c for _written, c in unnumbered])
 
     def _warn_about_details(self) -> None:
         """Say how many left-alone customers the file knows more or other things of."""
@@ -229,20 +262,29 @@ class _Kept:
 
     def __init__(self, customers: Iterable[Customer]) -> None:
         self.by_id = {c.id: c for c in customers}
-        self._by: dict[tuple[str, str], list[Customer]] = {}
-        for customer in self.by_id.values():
-            for key in self._keys(customer):
-                self._by.setdefault(key, []).append(customer)
+        self._claimed: set[int] = set()
+        self._by: dict[tuple[str, str], deque[Customer]] = {}
+        for number in sorted(self.by_id):
+            for key in self._keys(self.by_id[number]):
+                self._by.setdefault(key, deque()).append(self.by_id[number])
 
-    def like(self, new: Customer) -> list[Customer]:
-        """Who shares a name, e-mail, phone or external id, each once, earliest first."""
-        found = {c.id: c for key in self._keys(new) for c in self._by.get(key, ())}
-        return [found[number] for number in sorted(found)]
+    def claim(self, customer: Customer) -> None:
+        """Let a kept customer stand for one contact and no other."""
+        self._claimed.add(customer.id)
+
+    def like(self, new: Customer) -> Iterator[Customer]:
+        """Who shares an external id, e-mail, phone or name and is not claimed, the surest first."""
+        for key in self._keys(new):
+            listed = self._by.get(key, deque())
+            while listed and listed[0].id in self._claimed:
+                listed.popleft()
+            yield from (c for c in listed if c.id not in self._claimed)
 
     @staticmethod
-    def _keys(customer: Customer) -> set[tuple[str, str]]:
-        keys = {("name", fold(customer.name))}
-        if customer.external_id:
-            keys.add(("external_id", customer.external_id))
-        keys |= {("mail", mail) for mail in _mails(customer)}
-        return keys | {("phone", phone) for phone in _phones(customer)}
+    def _keys(customer: Customer) -> list[tuple[str, str]]:
+        return [
+            *([("external_id", customer.external_id)] if customer.external_id else []),
+            *(("mail", mail) for mail in sorted(_mails(customer))),
+            *(("phone", phone) for phone in sorted(_phones(customer))),
+            ("name", fold(customer.name)),
+        ]

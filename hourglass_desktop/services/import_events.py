@@ -39,9 +39,12 @@ class EventImport:
         *,
         today: dt.date,
         on_duplicate: str,
-        given_ids: dict[str, int] | None = None,
+        given_ids: dict[str, int | None] | None = None,
     ) -> None:
-        """`given_ids` maps ids written in other files of one archive to the records they became."""
+        """`given_ids` maps ids written in other files of one archive to the records they became.
+
+        None stands for a customer of the archive who was refused.
+        """
         self._connection = connection
         self._rows = rows
         self._today = today
@@ -85,7 +88,14 @@ class EventImport:
 
     def _customers(self, name: str, values: Sequence[str], keep: list[bool]) -> list[int | None]:
         """Customer numbers for written values; who is not there yet is made."""
-        found = matching.resolve(self._connection, values)
+        refused = {v for v in self._given_ids if self._given_ids[v] is None}
+        for i, value in enumerate(values if refused else ()):
+            if keep[i] and value in refused:
+                keep[i] = False
+                text = _("The customer of this row was left out, so it belongs to nobody here.")
+                self._skip(i, name, value, text)
+        given = {v: [n] for v, n in self._given_ids.items() if n is not None}
+        found = matching.resolve(self._connection, (v for v in values if v not in given)) | given
         several = {value for value, numbers in found.items() if len(numbers) > 1}
         taken = values if all(keep) else itertools.compress(values, keep)
         missing = [value for value in dict.fromkeys(taken) if value and value not in found]

@@ -5,6 +5,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from hourglass_desktop.domain.book import RECORD_OF_KIND
+from hourglass_desktop.domain.ids import customer_id
 from hourglass_desktop.domain.kinds import ALL
 from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.exchange.archive import read_archive
@@ -36,6 +37,7 @@ class _File:
     rows: Contacts | EventRows
     encoding: str
     delimiter: str
+    tells_known_on: bool = False
 
 
 class Imports:
@@ -74,10 +76,11 @@ class Imports:
             self._store.back_up()
         report = ImportReport()
         with contextlib.suppress(_NotKept), self._store.begin() as connection:
-            given_ids: dict[str, int] = {}
+            given_ids: dict[str, int | None] = {}
             for file in files:
-                done = self._take(connection, file.rows, on_duplicate, given_ids)
+                done = self._take(connection, file, on_duplicate, given_ids)
                 done.encoding, done.delimiter = file.encoding, file.delimiter
+                done.problems.sort(key=lambda problem: problem.row)
                 report.add_up(done)
             if business is not None:
                 settings.fill(connection, business)
@@ -88,16 +91,23 @@ class Imports:
     def _take(
         self,
         connection: Connection,
-        rows: Contacts | EventRows,
+        file: _File,
         on_duplicate: str,
-        given_ids: dict[str, int],
+        given_ids: dict[str, int | None],
     ) -> ImportReport:
-        if isinstance(rows, Contacts):
-            return CustomerImport(
-                connection, rows, today=self._today, on_duplicate=on_duplicate
-            ).run()
+        if isinstance(file.rows, Contacts):
+            customers = CustomerImport(
+                connection,
+                file.rows,
+                today=self._today,
+                on_duplicate=on_duplicate,
+                tells_known_on=file.tells_known_on,
+            )
+            report = customers.run()
+            given_ids |= {customer_id(n): now for n, now in customers.became.items() if n}
+            return report
         return EventImport(
-            connection, rows, today=self._today, on_duplicate=on_duplicate, given_ids=given_ids
+            connection, file.rows, today=self._today, on_duplicate=on_duplicate, given_ids=given_ids
         ).run()
 
 
@@ -113,7 +123,8 @@ def _understand(kind: str, data: bytes, options: ReadOptions) -> _File:
     else:
         rows = read_events(kind, table, options)
     rows.warnings[:0] = [w for w in table.warnings if w not in rows.warnings]
-    return _File(rows, table.encoding, table.delimiter)
+    tells = "known_on" in table.header or "known_on" in options.mapping
+    return _File(rows, table.encoding, table.delimiter, tells)
 
 
 def _understand_archive(data: bytes, options: ReadOptions) -> tuple[list[_File], Business]:
