@@ -20,6 +20,7 @@ from hourglass_desktop.exchange.files import read_file, refuse_existing, same_fi
 from hourglass_desktop.exchange.problems import ReadOptions
 from hourglass_desktop.services.reports import CUSTOMER
 from hourglass_desktop.services.timeline import timeline
+from hourglass_desktop.store.backup import manifest_of
 from hourglass_desktop.store.store import back_up_to, discard, restore
 from hourglass_desktop.wording.formats import Formats
 
@@ -233,6 +234,7 @@ class Commands:
     def backup(self) -> None:
         """A checked copy; works beside an open window."""
         self._refuse_output(self._wanted.file)
+        self._refuse_output(manifest_of(self._wanted.file))
         back_up_to(self._file, self._wanted.file)
         self._wrote(self._wanted.file)
 

@@ -512,6 +512,19 @@ def test_backup_change_restore(sampled: Any, tmp_path: Path, write: Write) -> No
     assert everything(sampled) == changed
 
 
+def test_a_backup_leaves_a_file_in_its_manifest_s_place_alone(sampled: Any, tmp_path: Path) -> None:
+    copy, sums = tmp_path / "copy.hourglass", tmp_path / "copy.hourglass.sha256"
+    sums.write_text("the owner's own")
+    done = sampled("backup", copy)
+    assert done.status == 1
+    assert str(sums) in done.err
+    assert "--force" in done.err
+    assert sums.read_text() == "the owner's own"
+    assert not copy.exists()
+    sampled.ok("backup", copy, "--force")
+    assert sums.read_text().endswith("  copy.hourglass\n")
+
+
 def test_restore_where_no_store_is(sampled: Any, tmp_path: Path) -> None:
     copy = tmp_path / "copy.hourglass"
     sampled.ok("backup", copy)
