@@ -6,7 +6,6 @@ rows per table), fsynced, given a SHA-256 manifest and only then renamed into pl
 
 import datetime as dt
 import hashlib
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.store import schema
+from hourglass_desktop.store.disk import flush
 from hourglass_desktop.store.engine import driver
 from hourglass_desktop.store.trouble import in_words
 
@@ -44,16 +44,6 @@ def broken(connection: Any) -> list[str]:
     return [line for line in found if line != "ok"] + [
         _("{table}: a record points at one that is gone").format(table=row[0]) for row in lost[:20]
     ]
-
-
-def _fsync(path: Path) -> None:
-    if os.name == "nt" and path.is_dir():
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _digest(file: Path) -> str:
@@ -101,14 +91,14 @@ def copy_store(source: Path, target: Path) -> None:
         with in_words(source, target):
             _vacuum(source, part)
         line = f"{_digest(part)}  {target.name}\n"
-        _fsync(part)
+        flush(part)
         part.replace(target)
         sums = manifest_of(target)
         fresh = sums.with_name(f".{sums.name}.part")
         fresh.write_text(line, encoding="utf-8")
         fresh.chmod(0o600)
         fresh.replace(sums)
-        _fsync(target.parent)
+        flush(target.parent)
     except OSError as error:
         raise HourglassError(
             _("{file} cannot be written: {why}. Choose another place.").format(
@@ -159,7 +149,7 @@ def put_back(copy: Path, file: Path, now: dt.datetime) -> Path | None:
             if part.exists():
                 part.rename(f"{aside}{suffix}")
     fresh.replace(file)
-    _fsync(file.parent)
+    flush(file.parent)
     return aside
 
 

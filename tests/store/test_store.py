@@ -200,6 +200,104 @@ def test_killed_two_hundred_times_over(one_customer: Path, seed: int) -> None:
     kill_and_look(one_customer, 200, f"heavy {seed}")
 
 
+CREATING = """
+import datetime as dt, os, sys
+from pathlib import Path
+from hourglass_desktop import paths
+from hourglass_desktop.store.store import open_store
+
+file = Path(sys.argv[1])
+os.write(1, b"ready\\n")
+sys.stdin.readline()
+with open_store(
+    file,
+    revisions=paths.revisions_dir(),
+    clock=lambda: dt.datetime(2026, 6, 30),
+    write=True,
+    create=True,
+):
+    os.write(1, b"made\\n")
+    sys.stdin.readline()
+"""
+
+
+@contextlib.contextmanager
+def creating(file: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A process that makes a store as soon as it gets a line, and holds it until the next one."""
+    with subprocess.Popen(
+        [sys.executable, "-c", CREATING, str(file)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=paths.bundle_dir(),
+        bufsize=0,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        process.stdin.write(b"\n")
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+@NEEDS_UNIX
+def test_killed_while_a_store_is_made(tmp_path: Path) -> None:
+    """Killed the moment its unfinished file is there: the place stays free for the next one."""
+    file = tmp_path / "new.hourglass"
+    part = tmp_path / ".new.hourglass.part"
+    with creating(file) as process:
+        while process.poll() is None and not (part.exists() or file.exists()):
+            pass
+        process.send_signal(signal.SIGSTOP)
+        seen = file.exists()
+        if not seen:  # others are told that it is being made, not that it is no store
+            with (
+                pytest.raises(HourglassError, match="in use by another"),
+                open_store(
+                    file,
+                    revisions=paths.revisions_dir(),
+                    clock=lambda: NOW,
+                    write=True,
+                    create=True,
+                ),
+            ):
+                pass
+        assert file.exists() == seen
+    assert part.exists() != seen
+    assert touches_of_new(file) == 0
+    left = {path.name for path in tmp_path.iterdir()} - {"backups"}
+    assert left == {file.name, f"{file.name}.lock"}
+    if os.name != "nt":
+        assert file.stat().st_mode & 0o777 == 0o600
+
+
+def touches_of_new(file: Path) -> int:
+    """Open a store, made now if it is not there, and count its touches."""
+    with open_store(
+        file, revisions=paths.revisions_dir(), clock=lambda: NOW, write=True, create=True
+    ):
+        pass
+    return touches(file)
+
+
+@NEEDS_UNIX
+def test_a_store_just_made_is_one_whole_file(tmp_path: Path) -> None:
+    file = tmp_path / "new.hourglass"
+    with creating(file) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"made\n"
+        with (
+            pytest.raises(HourglassError, match="in use by another"),
+            open_store(
+                file, revisions=paths.revisions_dir(), clock=lambda: NOW, write=True, create=True
+            ),
+        ):
+            pass
+        copy = shutil.copy(file, tmp_path / "copied.hourglass")
+    assert touches(Path(copy)) == 0
+
+
 # --- no room, no leave to write ---------------------------------------------------------------
 
 FULL = """
