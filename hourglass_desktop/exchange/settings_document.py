@@ -1,6 +1,7 @@
 """The business's settings as one JSON document, and back with every value looked at."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import Any, NoReturn
@@ -15,6 +16,7 @@ from hourglass_desktop.domain.text import _
 PROMOTION_STATES = ("open", "on hold", "overridden")
 LONGEST_DAYS = 36500
 """No window or rhythm is longer than a hundred years of days."""
+_CONTROL = re.compile("[\0-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
 def settings_document(business: Business) -> dict[str, Any]:
@@ -87,6 +89,9 @@ def _text(document: Mapping[str, Any], name: str, default: str) -> str:
     value = document.get(name, default)
     if not isinstance(value, str):
         _refuse(name, _("It must be text."))
+    line = " ".join(re.split("\r?\n", value)) if name == "address" else value
+    if _CONTROL.search(line):
+        _refuse(name, _("It holds characters that cannot be shown. Write it as plain text."))
     return str(value)
 
 

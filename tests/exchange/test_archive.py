@@ -47,10 +47,11 @@ BOOK = Book(
     purchases=[Purchase(id=4, customer=1, date=dt.date(2024, 1, 3), amount=5, currency="EUR")],
 )
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2200, 12, 31))
+SHOWN = st.characters(exclude_categories=("Cc", "Cs"))
 BUSINESSES = st.builds(
     Business,
-    name=st.text(),
-    address=st.text(),
+    name=st.text(SHOWN),
+    address=st.text(SHOWN | st.just("\n")),
     language=st.sampled_from(["en_GB", "de", ""]),
     currency=st.sampled_from(["EUR", "JPY"]),
     paper=st.sampled_from(["a4", "letter"]),
@@ -63,7 +64,7 @@ BUSINESSES = st.builds(
             lambda a, b, reason: Override(reason=reason, since=min(a, b), until=max(a, b)),
             DAYS,
             DAYS,
-            st.text(),
+            st.text(SHOWN),
         ),
     ),
     promotion_states=st.lists(
@@ -196,11 +197,26 @@ def test_settings_come_back_as_they_were(business: Business) -> None:
     assert business_from(document) == business
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_an_address_has_lines(end: str) -> None:
+    address = f"1 Sample Street{end}Sampleton"
+    assert business_from({"address": address}).address == address
+
+
 @pytest.mark.parametrize(
     ("document", "words"),
     [
         ({"colour": "red"}, "no setting"),
         ({"business_name": 5}, "must be text"),
+        ({"business_name": "Sample\0Ltd"}, "cannot be shown"),
+        ({"business_name": "Sample\nLtd"}, "cannot be shown"),
+        ({"business_name": "Sample \ud800"}, "cannot be shown"),
+        ({"address": "1 Sample Street\x1b[31m"}, "cannot be shown"),
+        ({"address": "1 Sample Street\n\0"}, "cannot be shown"),
+        (
+            {"promotion_override": {"reason": "\7", "from": "2024-01-02", "until": "2024-01-03"}},
+            "cannot be shown",
+        ),
         ({"currency": "euro"}, "EUR"),
         ({"paper": "a5"}, "a4, letter"),
         ({"windows": {"sky": 5}}, "no stage"),
