@@ -15,9 +15,10 @@ class Chains:
     def __init__(self, introductions: Iterable[Introduction] = ()) -> None:
         """Take over edges that are known to be free of circles."""
         self._received: dict[int, set[int]] = defaultdict(set)
+        self._givers: dict[int, set[int]] = defaultdict(set)
         for intro in introductions:
             if intro.received is not None:
-                self._received[intro.giver].add(intro.received)
+                self._link(intro.giver, intro.received)
 
     def add(self, giver: int, received: int) -> None:
         """Note one more introduction; HourglassError when it is circular or of oneself."""
@@ -31,17 +32,32 @@ class Chains:
                     "Check who introduced whom."
                 )
             )
+        self._link(giver, received)
+
+    def _link(self, giver: int, received: int) -> None:
         self._received[giver].add(received)
+        self._givers[received].add(giver)
 
     def _leads(self, start: int, end: int) -> bool:
-        todo, seen = [start], {start}
-        while todo:
-            for following in self._received.get(todo.pop(), ()):
-                if following == end:
+        """Whether a chain leads from start to end, looked for from both ends by turns.
+
+        The shorter side ends the search, so that a long chain grown at either end stays quick.
+        """
+        down, up = {start}, {end}
+        below, above = [start], [end]
+        while below and above:
+            for following in self._received.get(below.pop(), ()):
+                if following in up:
                     return True
-                if following not in seen:
-                    seen.add(following)
-                    todo.append(following)
+                if following not in down:
+                    down.add(following)
+                    below.append(following)
+            for before in self._givers.get(above.pop(), ()):
+                if before in down:
+                    return True
+                if before not in up:
+                    up.add(before)
+                    above.append(before)
         return False
 
 
