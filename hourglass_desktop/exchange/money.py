@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hourglass_desktop.domain.money import CURRENCIES, LARGEST, exponent, scaled
-from hourglass_desktop.domain.text import _
+from hourglass_desktop.domain.text import _, ngettext
 from hourglass_desktop.exchange.numbers import SPACES, column_mark, decimal_mark, split_number
 
 _SYMBOLS = {
@@ -62,13 +62,15 @@ _PLAIN = re.compile(r"[0-9]{1,12}\.[0-9]{2}")
 class AmountColumn:
     """A column read: minor units or None, and the currency, "" where none is known.
 
-    `problems` maps an index to a sentence; `warning` says that the marks were left open, or "".
+    `problems` maps an index to a sentence; `warning` says that the marks were left open or that
+    amounts were rounded, or ""; `rounded` are the indices of those, lowest first.
     """
 
     amounts: list[int | None]
     currencies: list[str]
     problems: dict[int, str]
     warning: str
+    rounded: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,8 @@ class _Written:
     body: str
 
 
-_Amount = tuple[int | None, str, str]
-"""Minor units, currency, problem."""
+_Amount = tuple[int | None, str, str, bool]
+"""Minor units, currency, problem, and whether it was written finer and rounded."""
 
 
 def parse_amounts(
@@ -94,7 +96,7 @@ def parse_amounts(
     """Read a column; `currencies` is the column of codes beside it, where the file has one.
 
     Equal values are read once. With `extra_places` the amounts are finer than minor units by so
-    many decimals, as prices for one piece may be.
+    many decimals, as prices for one piece may be. An amount is never rounded to nothing.
     """
     beside = [""] * len(values) if currencies is None else currencies
     written = {t: _take_apart(t) for t in dict.fromkeys(values) if not _PLAIN.fullmatch(t)}
@@ -111,19 +113,24 @@ def parse_amounts(
             len(values),
             [(at, reader.column([values[i] for i in at], code)) for code, at in groups.items()],
         )
-    return replace(column, warning=_open_marks(example, mark)) if example else column
+    warnings = [_open_marks(example, mark)] if example else []
+    if column.rounded and not extra_places:
+        warnings.append(_rounded(len(column.rounded), values[column.rounded[0]].strip()))
+    return replace(column, warning=" ".join(warnings)) if warnings else column
 
 
 def _together(size: int, parts: Sequence[tuple[list[int], AmountColumn]]) -> AmountColumn:
     amounts: list[int | None] = [None] * size
     currencies = [""] * size
     problems: dict[int, str] = {}
+    rounded: list[int] = []
     for rows, part in parts:
         for i, amount, currency in zip(rows, part.amounts, part.currencies, strict=True):
             amounts[i] = amount
             currencies[i] = currency
         problems.update({rows[i]: problem for i, problem in part.problems.items()})
-    return AmountColumn(amounts, currencies, problems, "")
+        rounded += [rows[i] for i in part.rounded]
+    return AmountColumn(amounts, currencies, problems, "", tuple(sorted(rounded)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,21 +151,27 @@ class _Reader:
             plain = [text for text in distinct if text not in self.written]
         places = exponent(currency) + self.extra_places
         cents = {text: int(text[:-3] + text[-2:]) for text in plain}
+        finer: set[str] = set()
         if places != 2:
-            cents = {text: scaled(amount, 2, places) for text, amount in cents.items()}
-        if len(plain) == len(distinct):
+            units = {text: _units(amount, 2, places) for text, amount in cents.items()}
+            cents = {text: amount for text, (amount, _r) in units.items()}
+            finer = {text for text, (_a, rounded) in units.items() if rounded}
+        if not finer and len(plain) == len(distinct):
             return AmountColumn([cents[t] for t in texts], [currency] * len(texts), {}, "")
-        read: dict[str, _Amount] = {text: (amount, currency, "") for text, amount in cents.items()}
+        read: dict[str, _Amount] = {
+            text: (amount, currency, "", text in finer) for text, amount in cents.items()
+        }
         for text in distinct:
             if text not in read:
                 parts = self.written.get(text, _Written(negative=False, symbols=(), body=text))
                 read[text] = _amount(parts, (code, self.default), self.mark, self.extra_places)
-        problems = {text: problem for text, (_a, _c, problem) in read.items() if problem}
+        problems = {text: problem for text, (_a, _c, problem, _r) in read.items() if problem}
         return AmountColumn(
             amounts=[read[text][0] for text in texts],
             currencies=[read[text][1] for text in texts],
             problems={i: problems[t] for i, t in enumerate(texts) if t in problems},
             warning="",
+            rounded=tuple(i for i, t in enumerate(texts) if read[t][3]),
         )
 
 
@@ -216,19 +229,29 @@ def _amount(
     code, default = codes
     beside = _code(code)
     if beside and beside not in CURRENCIES:
-        return None, "", _("This currency is not known; use its three letters, such as EUR.")
+        return None, "", _("This currency is not known; use its three letters, such as EUR."), False
     if parts is None:
-        return None, beside, ""
+        return None, beside, "", False
     if isinstance(parts, str):
-        return None, beside, parts
+        return None, beside, parts, False
     currency = _currency(parts.symbols, code, default)
     number = split_number(parts.body, mark)
     if not currency or number is None:
-        return None, beside, _not_an_amount()
-    amount = scaled(*number, exponent(currency) + extra_places)
+        return None, beside, _not_an_amount(), False
+    amount, rounded = _units(*number, exponent(currency) + extra_places)
     if amount >= LARGEST * 10**extra_places:
-        return None, beside, _("This amount is too large to keep.")
-    return (-amount if parts.negative else amount), currency, ""
+        return None, beside, _("This amount is too large to keep."), False
+    return (-amount if parts.negative else amount), currency, "", rounded
+
+
+def _units(digits: int, places: int, wanted: int) -> tuple[int, bool]:
+    """Move unsigned digits x 10^-places to `wanted` places; tell whether that changed the amount.
+
+    Less than a thousandth of a unit is the noise of binary fractions: 183.50000000000003.
+    """
+    amount = scaled(digits, places, wanted) or min(digits, 1)
+    change = abs(amount * 10**places - digits * 10**wanted)
+    return amount, 1000 * change >= 10**places
 
 
 def _currency(symbols: tuple[str, ...], code: str, default: str) -> str:
@@ -256,6 +279,17 @@ def _code(text: str) -> str:
 
 def _not_an_amount() -> str:
     return _("This could not be read as an amount; write it like 1250.00.")
+
+
+def _rounded(n: int, example: str) -> str:
+    sentence = ngettext(
+        "{n} amount is finer than the smallest unit of its currency and was rounded to it, "
+        "such as {example}.",
+        "{n} amounts are finer than the smallest unit of their currency and were rounded to it, "
+        "such as {example}.",
+        n,
+    )
+    return sentence.format(n=n, example=example)
 
 
 def _open_marks(example: str, mark: str) -> str:

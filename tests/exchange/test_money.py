@@ -140,6 +140,35 @@ def test_prices_for_a_piece_may_be_finer_than_cents() -> None:
     assert parse_amounts(["0.1234", "2.55"], None, "EUR", extra_places=2).amounts == [1234, 25500]
 
 
+@pytest.mark.parametrize(
+    ("texts", "currency", "amounts", "words"),
+    [
+        (["12.34", "12.345", "7.001"], "EUR", [1234, 1235, 700], "2 amounts are finer"),
+        (["0.004", "5.00"], "EUR", [1, 500], "1 amount is finer"),
+        (["-0.004", "5.00"], "EUR", [-1, 500], "such as -0.004."),
+        (["0.40", "500.00"], "JPY", [1, 500], "such as 0.40."),
+        (["0.0001", "0.000"], "KWD", [1, 0], "such as 0.0001."),
+        (["1,250", "0,5004"], "EUR", [125, 50], "such as 0,5004."),
+    ],
+)
+def test_an_amount_finer_than_the_smallest_unit_is_rounded_with_a_warning(
+    texts: list[str], currency: str, amounts: list[int], words: str
+) -> None:
+    column = parse_amounts(texts, None, currency)
+    assert column.amounts == amounts
+    assert words in column.warning
+    assert parse_amounts(texts, [currency] * len(texts), "USD") == column
+
+
+def test_a_rounded_amount_is_said_beside_other_currencies_and_open_marks() -> None:
+    column = parse_amounts(["1.00", "12.345", "0.004"], ["USD", "KWD", "EUR"], "EUR")
+    assert column.amounts == [100, 12345, 1]
+    assert (column.rounded, "such as 0.004" in column.warning) == ((2,), True)
+    assert parse_amounts(["183.50000000000003", "12.3400", "0.000"], None, "EUR").warning == ""
+    prices = parse_amounts(["0.00001"], None, "EUR", extra_places=2)
+    assert (prices.amounts, prices.warning) == ([1], "")
+
+
 def test_looks_like_money() -> None:
     assert looks_like_money(["12.50", "", "7"])
     assert looks_like_money(["$7"])
