@@ -101,8 +101,8 @@ class Customers:
         Raises HourglassError when already erased.
         """
         with self._store.read() as connection:
-            found = records.read_customers(connection, [number])
-        if found and found[0].name == kept.ERASED:
+            erased = kept.is_erased(connection, number)
+        if erased:
             raise HourglassError(
                 _("{id} is erased already. There is nothing left to remove.").format(
                     id=customer_id(number)
@@ -117,6 +117,10 @@ class Customers:
         self._store.back_up()
         with self._store.begin() as connection:
             both = {c.id: c for c in records.read_customers(connection, [number, gone])}
+            if len(both) < 2:
+                raise HourglassError(
+                    _("Two different customers are needed to make one. Choose the other one.")
+                )
             whole = kept.united(both[number], both[gone])
             return kept.merge(connection, whole, gone, self._today)
 

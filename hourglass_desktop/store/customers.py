@@ -60,6 +60,12 @@ def erase(connection: Connection, number: int, today: dt.date) -> None:
     connection.execute(text("DELETE FROM fit_answers WHERE customer = :id"), at)
 
 
+def is_erased(connection: Connection, number: int) -> bool:
+    """Whether a person was erased; a living customer may be called as the erased are."""
+    found = connection.execute(select(customers.c.erased_on).where(customers.c.id == number))
+    return found.scalar_one_or_none() is not None
+
+
 def _days(connection: Connection, number: int) -> tuple[dt.date | None, dt.date | None, str]:
     """When a customer was known and closed, and the reason of the closing."""
     found = connection.execute(
@@ -95,16 +101,19 @@ def merge(connection: Connection, kept: Customer, gone: int, today: dt.date) -> 
     introduce somebody to themselves go to the trash.
     """
     introductions = records.read(connection, "introductions")
-    moved, trashed = merged(introductions, kept.id, gone)
+    _moved, trashed = merged(introductions, kept.id, gone)
     for intro in trashed:
         connection.execute(
             text("UPDATE introductions SET trashed_on = :day WHERE id = :id"),
             {"id": intro.id, "day": today.toordinal()},
         )
-    before = {intro.id: intro for intro in introductions}
-    for intro in moved:
-        if intro != before[intro.id]:
-            records.replace_record(connection, "introductions", intro)
+    for end in ("giver", "received"):  # only the ends: one in the trash keeps its own
+        connection.execute(
+            text(
+                f"UPDATE introductions SET {end} = :kept WHERE {end} = :gone AND trashed_on IS NULL"
+            ),
+            {"kept": kept.id, "gone": gone},
+        )
     for kind in _OF_A_CUSTOMER:
         connection.execute(
             text(f"UPDATE {TABLE_OF_KIND[kind].name} SET customer = :kept WHERE customer = :gone"),
@@ -123,15 +132,32 @@ def merge(connection: Connection, kept: Customer, gone: int, today: dt.date) -> 
 
 
 def united(kept: Customer, gone: Customer) -> Customer:
-    """The kept customer after a merge: the earlier known_on, and open if either was."""
+    """The kept customer after a merge: the earlier known_on, and open if either was.
+
+    What the kept one leaves blank the other fills in; lists and notes are united.
+    """
     days = [day for day in (kept.known_on, gone.known_on) if day is not None]
     is_open = kept.closed_on is None or gone.closed_on is None
     lists = {
         name: tuple(dict.fromkeys((*getattr(kept, name), *getattr(gone, name))))
         for name in records.CONTACT_FIELDS
     }
+    blanks = {
+        name: getattr(kept, name) or getattr(gone, name)
+        for name in (
+            "given_name",
+            "family_name",
+            "organisation",
+            "birthday",
+            "source",
+            "external_id",
+        )
+    }
+    notes = dict.fromkeys(note for note in (kept.notes, gone.notes) if note)
     return replace(
         kept,
+        **blanks,
+        notes="\n".join(notes),
         emails=lists["emails"],
         phones=lists["phones"],
         addresses=lists["addresses"],
