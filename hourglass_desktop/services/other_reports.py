@@ -20,7 +20,7 @@ from hourglass_desktop.reports.referrals import AskRow, ChainRow, ReferralsRepor
 from hourglass_desktop.reports.trials import DecidedRow, TrialRow, TrialsReport
 from hourglass_desktop.services.report_parts import DAYS, ReportParts
 from hourglass_desktop.services.timeline import timeline
-from hourglass_desktop.store import permissions, records
+from hourglass_desktop.store import month, permissions, records
 from hourglass_desktop.wording.sentences import because, reason_sentence
 
 
@@ -221,12 +221,16 @@ def _details(person: Person, parts: ReportParts) -> Iterator[tuple[str, str]]:
 
 
 def _addressed(parts: ReportParts) -> list[tuple[str, ...]]:
-    """Name and address of open customers who have one and did not withdraw post, by name."""
+    """Name and address of open customers who have one and did not withdraw post, by name.
+
+    Whoever is not known by the day yet, or is erased, is none of them.
+    """
+    known = month.known(parts.connection, parts.last)
     silent = permissions.withdrawn(parts.connection, parts.last)
     found = []
     for c in records.read(parts.connection, "customers"):
         closed = c.closed_on is not None and c.closed_on <= parts.last
-        if c.addresses and not closed and "post" not in silent.get(c.id, ()):
+        if c.id in known and c.addresses and not closed and "post" not in silent.get(c.id, ()):
             company = (c.organisation,) if c.organisation and c.organisation != c.name else ()
             found.append((c.name, *company, *c.addresses[0].splitlines()))
     return sorted(found)

@@ -90,6 +90,19 @@ def waiting(connection: Connection, into: str, as_of: dt.date) -> Mapping[int, s
     return {row.id: row.name for row in rows}
 
 
+_KNOWN = text(
+    f"""
+    WITH {JOURNEYS} SELECT id FROM journeys
+    WHERE id NOT IN (SELECT id FROM customers WHERE erased_on IS NOT NULL)
+    """
+)
+
+
+def known(connection: Connection, as_of: dt.date) -> frozenset[int]:
+    """Customers known by a day, without those who were erased."""
+    return frozenset(connection.execute(_KNOWN, {"as_of": as_of.toordinal()}).scalars())
+
+
 _FIRST = text(f"WITH {JOURNEYS} SELECT min(know) FROM journeys")
 
 
