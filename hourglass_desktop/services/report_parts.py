@@ -90,7 +90,8 @@ class ReportParts:
             asked = [pair for pair in self.reasons if pair[1].word == "ask"]
             names = [name for name, _r in sorted(asked, key=lambda p: (p[1].due_on, p[0]))]
         else:
-            names = list(month.waiting(self.connection, stage, seen.as_of).values())
+            window = first.step.window if first.finding == "neglect" else None
+            names = list(month.waiting(self.connection, stage, seen.as_of, window).values())
         return (
             (_("Fix first: {stage}.").format(stage=stage_name(stage)) + " ", True),
             (f"{sentence} {suggestion(first, names, self.formats)}", False),

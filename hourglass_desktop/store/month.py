@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 
 from hourglass_desktop.domain.stages import FEEDER
 from hourglass_desktop.store.journeys import JOURNEYS, LIVE, NEVER
+from hourglass_desktop.store.reasons import NEGLECTING, REASON_TABLES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,13 +78,27 @@ def bought_without_trust(connection: Connection, as_of: dt.date, days: int) -> i
     return int(connection.execute(_LEAPS, at).scalar_one())
 
 
-def waiting(connection: Connection, into: str, as_of: dt.date) -> Mapping[int, str]:
-    """Names of open customers who wait for a step, longest in its feeder first."""
+_IN_NEED = " UNION ALL ".join(f"SELECT customer FROM ({select})" for select in NEGLECTING)
+
+
+def waiting(
+    connection: Connection, into: str, as_of: dt.date, neglect_after: int | None = None
+) -> Mapping[int, str]:
+    """Names of open customers who wait for a step, longest in its feeder first.
+
+    Who withdrew e-mail, phone and post is not named. With `neglect_after` days, those in the feeder
+    for so long without a touch since, or with a reason that counts as neglect, come first.
+    """
+    since = f":as_of - {neglect_after}"
+    silent = f'j."{FEEDER[into]}" <= {since} AND (j.last_touch IS NULL OR j.last_touch <= {since})'
+    neglected = f"{silent} OR j.id IN ({_IN_NEED})" if neglect_after is not None else "NULL"
     query = text(
         f"""
-        WITH {JOURNEYS} SELECT c.id, c.name FROM journeys AS j JOIN customers AS c ON c.id = j.id
+        WITH {JOURNEYS}, {REASON_TABLES}
+        SELECT c.id, c.name FROM journeys AS j JOIN customers AS c ON c.id = j.id
         WHERE j.closed_on IS NULL AND j."{FEEDER[into]}" < {NEVER} AND j."{into}" = {NEVER}
-        ORDER BY j."{FEEDER[into]}", c.name, c.id
+            AND j.id NOT IN (SELECT customer FROM withdrawn)
+        ORDER BY ({neglected}) DESC, j."{FEEDER[into]}", c.name, c.id
         """
     )
     rows = connection.execute(query, {"as_of": as_of.toordinal()})

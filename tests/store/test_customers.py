@@ -358,6 +358,24 @@ def test_lists_of_the_month(plain: Draft, store: Store) -> None:
         assert month.first_day(connection) == D(2026, 1, 1)
 
 
+def test_who_is_named_as_waiting(plain: Draft, store: Store) -> None:
+    touched, silent, withdrawn, overdue, later = (
+        plain.customer(known_on=f"2026-01-0{day}") for day in range(1, 6)
+    )
+    plain.touch(touched, "2026-06-20", direction="out", builds="")
+    for channel in ("e-mail", "phone", "post"):
+        plain.leave(withdrawn, "2026-02-01", channel, given=False)
+    plain.leave(silent, "2026-02-01", "post", given=False)
+    plain.trial(overdue, started="2026-06-25", ends="2026-06-28")
+    plain.customer(known_on="2026-06-15")
+    saved(plain, store)
+    with store.read() as connection:
+        named = month.waiting(connection, "like", TODAY)
+        assert list(named) == [touched, silent, later, 6]
+        assert list(month.waiting(connection, "like", TODAY, 90)) == [silent, later, touched, 6]
+        assert list(month.waiting(connection, "buy", TODAY, 90)) == [overdue]
+
+
 def test_an_empty_store_has_no_first_day(store: Store) -> None:
     with store.read() as connection:
         assert month.first_day(connection) is None
