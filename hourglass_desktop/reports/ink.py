@@ -11,7 +11,7 @@ from functools import lru_cache
 from hourglass_desktop.reports.embedding import EmbeddedFont, Paper
 from hourglass_desktop.reports.fonts import REGULAR, SEMIBOLD, Face, face
 from hourglass_desktop.reports.look import TEXT, Colour
-from hourglass_desktop.reports.shaping import Run, clean, shape_line
+from hourglass_desktop.reports.shaping import LONG, Run, clean, shape_line
 
 Segments = tuple[tuple[str, bool], ...]
 """Stretches of text, each with whether it is bold."""
@@ -96,16 +96,25 @@ class Ink:
 
 def width(text: str, style: Style) -> float:
     """Width of a line of text in points."""
-    return _width(text, bold=style.bold) * style.size / 1000
+    return _thousandths(text, bold=style.bold) * style.size / 1000
 
 
 def segments_width(segments: Segments, size: float) -> float:
     """Width in points of a line whose stretches differ in weight."""
-    return sum(_width(text, bold=bold) for text, bold in segments) * size / 1000
+    return sum(_thousandths(text, bold=bold) for text, bold in segments) * size / 1000
+
+
+def _thousandths(text: str, *, bold: bool) -> float:
+    """Width in thousandths of the size; only short texts are remembered."""
+    return _known(text, bold=bold) if len(text) <= LONG else _measured(text, bold=bold)
 
 
 @lru_cache(maxsize=50_000)
-def _width(text: str, *, bold: bool) -> float:
+def _known(text: str, *, bold: bool) -> float:
+    return _measured(text, bold=bold)
+
+
+def _measured(text: str, *, bold: bool) -> float:
     widths = face(SEMIBOLD if bold else REGULAR).plain_widths
     try:
         return sum(map(widths.__getitem__, text))

@@ -11,6 +11,8 @@ from hourglass_desktop.reports.page import Heading, Sheet, render
 from hourglass_desktop.wording.formats import Formats
 
 _TEXT = Style(9.5)
+_SEEN = 3
+"""Lines to look at below the last that fits, for the last to be shortened from them."""
 _INCH = 72.0
 _MM = 72 / 25.4
 
@@ -74,10 +76,10 @@ def _label(
     margin = 5 * _MM
     room, high = size[0] - 2 * margin, size[1] - 12
     style = _TEXT
-    lines = [part for line in address for part in wrap(line, style, room)]
+    lines = _wrapped(address, style, room, high)
     while len(lines) * style.size * 1.25 > high and style.size > 6.5:
         style = replace(style, size=style.size - 0.5)
-        lines = [part for line in address for part in wrap(line, style, room)]
+        lines = _wrapped(address, style, room, high)
     most = int(high / (style.size * 1.25))
     if len(lines) > most:
         lines = [*lines[: most - 1], fit(" ".join(lines[most - 1 :]), style, room)]
@@ -86,3 +88,9 @@ def _label(
     for line in lines:
         y += leading
         sheet.text(corner[0] + margin, y - leading * 0.25, line, style)
+
+
+def _wrapped(address: tuple[str, ...], style: Style, room: float, high: float) -> list[str]:
+    """The address in lines; of a part that is too high, as many as it takes to see that."""
+    most = int(high / (style.size * 1.25)) + _SEEN
+    return [part for line in address for part in wrap(line, style, room, most)]

@@ -84,5 +84,5 @@ def _sender(sheet: Sheet, lines: tuple[str, ...]) -> None:
 
 
 def _address_lines(address: tuple[str, ...]) -> list[str]:
-    lines = [part for line in address for part in wrap(line, _TEXT, _ADDRESS_WIDTH)]
+    lines = [part for line in address for part in wrap(line, _TEXT, _ADDRESS_WIDTH, _ADDRESS_LINES)]
     return lines[:_ADDRESS_LINES]

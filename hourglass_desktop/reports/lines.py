@@ -6,14 +6,17 @@ from hourglass_desktop.reports.ink import Segments, Style, segments_width, width
 from hourglass_desktop.reports.shaping import clean, clusters
 
 ELLIPSIS = "…"
+_SPARE, _NARROW = 200, 16
+"""Characters a line may hold in any case, and more of them to an em: text of letters has 4."""
 Word = tuple[str, bool]
 
 
 def fit(text: str, style: Style, room: float) -> str:
     """The text, shortened with an ellipsis when wider than `room` points."""
-    if width(text, style) <= room:
+    kept = text[: _capacity(style.size, room)]
+    if kept == text and width(text, style) <= room:
         return text
-    parts = clusters(clean(text))
+    parts = clusters(clean(kept))
     low, high = 0, len(parts)
     while low < high:
         middle = (low + high + 1) // 2
@@ -26,7 +29,7 @@ def fit(text: str, style: Style, room: float) -> str:
 
 def wrap(text: str, style: Style, room: float, most: int = 10_000) -> list[str]:
     """The text in lines no wider than `room` points, at most `most`, the last one shortened."""
-    if width(text, style) <= room:
+    if len(text) <= _capacity(style.size, room) and width(text, style) <= room:
         return [text]
     lines = wrap_segments(((text, style.bold),), style.size, room, most)
     return ["".join(part for part, _ in line) for line in lines]
@@ -38,7 +41,8 @@ def wrap_segments(
     """Lines of text of mixed weight, no wider than `room` points, at most `most` of them."""
     lines: list[list[Word]] = [[]]
     used = 0.0
-    for word, bold in _words(segments, size, room):
+    kept = _beginning(segments, most * _capacity(size, room))
+    for word, bold in _words(kept, size, room):
         wide = segments_width(((word.rstrip(), bold),), size)
         if lines[-1] and used + wide > room:
             if len(lines) == most:
@@ -47,31 +51,58 @@ def wrap_segments(
             used = 0.0
         lines[-1].append((word, bold))
         used += segments_width(((word, bold),), size)
+    if kept is not segments and lines[-1]:
+        return [*(_joined(line) for line in lines[:-1]), _shortened(lines[-1], size, room)]
     return [_joined(line) for line in lines]
+
+
+def _capacity(size: float, room: float) -> int:
+    """More characters than any line of letters of this size has in `room` points."""
+    return _SPARE + int(max(room, 0.0) / size * _NARROW)
+
+
+def _beginning(segments: Segments, most: int) -> Segments:
+    """The segments themselves, or their first `most` characters when there are more."""
+    if sum(len(text) for text, _ in segments) <= most:
+        return segments
+    kept: list[Word] = []
+    for text, bold in segments:
+        kept.append((text[:most], bold))
+        most -= min(most, len(text))
+    return tuple(kept)
 
 
 def _words(segments: Segments, size: float, room: float) -> Iterator[Word]:
     """Words with the space behind them; one wider than the line comes in pieces."""
+    short = _capacity(size, room)
     for text, bold in segments:
-        for part in clean(text).replace(" ", " \0").split("\0"):
-            word = part
-            while word and segments_width(((word.rstrip(), bold),), size) > room:
-                head = _head(word, Style(size, bold), room)
-                yield head, bold
-                word = word[len(head) :]
-            if word:
-                yield word, bold
+        style = Style(size, bold)
+        for word in clean(text).replace(" ", " \0").split("\0"):
+            if len(word) <= short and width(word.rstrip(), style) <= room:
+                if word:
+                    yield word, bold
+            else:
+                yield from ((piece, bold) for piece in _pieces(word, style, room))
 
 
-def _head(word: str, style: Style, room: float) -> str:
-    """As many characters of a long word as fit, at least one."""
-    taken, used = "", 0.0
-    for cluster in clusters(word):
-        used += width(cluster, style)
-        if taken and used > room:
-            break
-        taken += cluster
-    return taken
+def _pieces(word: str, style: Style, room: float) -> Iterator[str]:
+    """A long word in pieces of as many characters as fit, at least one; read only once."""
+    parts = clusters(word)
+    short = _capacity(style.size, room)
+    start, left = 0, len(word)
+    while start < len(parts):
+        # What is left may be narrower than its characters one by one, but only when it is short.
+        if left <= short:
+            rest = "".join(parts[start:])
+            if width(rest.rstrip(), style) <= room:
+                yield rest
+                return
+        end, used = start + 1, width(parts[start], style)
+        while end < len(parts) and (used := used + width(parts[end], style)) <= room:
+            end += 1
+        piece = "".join(parts[start:end])
+        yield piece
+        start, left = end, left - len(piece)
 
 
 def _joined(line: list[Word]) -> Segments:

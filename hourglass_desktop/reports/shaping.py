@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import uharfbuzz
@@ -19,6 +20,8 @@ from hourglass_desktop.reports.fonts import (
     is_invisible,
 )
 
+LONG = 500
+"""Texts of more characters are not remembered: they are rare, and would fill the memory."""
 _STRONG_RIGHT = frozenset({"R", "AL"})
 _WITHOUT_DIRECTION = frozenset({"", "LRI", "RLI", "FSI", "PDI"})
 """Types the library does not know: characters not yet assigned, and isolates."""
@@ -81,19 +84,28 @@ def clean(text: str) -> str:
 
 def clusters(text: str) -> list[str]:
     """Characters, each with the marks and joiners that belong to it."""
-    found: list[str] = []
-    for character in text:
+    starts: list[int] = []
+    before = ""
+    for place, character in enumerate(text):
         sticks = unicodedata.category(character).startswith("M") or is_invisible(character)
-        if found and (sticks or found[-1].endswith("\u200d")):
-            found[-1] += character
-        else:
-            found.append(character)
-    return found
+        if not starts or not (sticks or before == "\u200d"):
+            starts.append(place)
+        before = character
+    return [text[start:end] for start, end in pairwise((*starts, len(text)))]
+
+
+def shape_line(segments: tuple[tuple[str, bool], ...]) -> tuple[Run, ...]:
+    """Runs, from left to right, of one line given as (clean text, bold) in reading order."""
+    long = sum(len(text) for text, _ in segments) > LONG
+    return _shaped(segments) if long else _known(segments)
 
 
 @lru_cache(maxsize=20_000)
-def shape_line(segments: tuple[tuple[str, bool], ...]) -> tuple[Run, ...]:
-    """Runs, from left to right, of one line given as (clean text, bold) in reading order."""
+def _known(segments: tuple[tuple[str, bool], ...]) -> tuple[Run, ...]:
+    return _shaped(segments)
+
+
+def _shaped(segments: tuple[tuple[str, bool], ...]) -> tuple[Run, ...]:
     pieces: list[_Piece] = []
     for piece in _pieces(segments):
         last = pieces[-1] if pieces else None
@@ -125,8 +137,9 @@ def _pieces(segments: Sequence[tuple[str, bool]]) -> Iterator[_Piece]:
             place += len(cluster)
             found = face_for(cluster, bold=bold)
             lost = [c for c in cluster if not is_invisible(c) and not (found and found.has(c))]
+            absent = set(lost)
             if found:
-                kept = "".join(c for c in cluster if c not in lost)
+                kept = "".join(c for c in cluster if c not in absent)
                 yield _Piece(found, bold, level, kept, missing=False)
             if lost:
                 marked = "".join(lost) if found else cluster
