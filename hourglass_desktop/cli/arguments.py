@@ -197,6 +197,9 @@ def _add_keeping(command: Command) -> None:
         "name", nargs="?", metavar="NAME", help=_("one setting, for example windows.like")
     )
     settings.add_argument(
-        "value", nargs="?", metavar="VALUE", help=_("its new value; blank takes yours back")
+        "value",
+        nargs="?",
+        metavar="VALUE",
+        help=_("its new value; blank takes yours back; promotion_override: FROM UNTIL REASON"),
     )
     command("self-test", _("prove that this installation works"))

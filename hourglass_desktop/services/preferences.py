@@ -14,6 +14,7 @@ from hourglass_desktop.wording.locales import is_language
 _TEXTS = ("business_name", "address", "language", "currency", "paper")
 _GROUPS = {"windows": STEPS, "rhythms": STAGES, "milestones": STEPS}
 OVERRIDE = "promotion_override"
+_OVERRIDE_EXAMPLE = '"2026-10-01 2026-10-31 The fair was paid"'
 NAMES = (
     *_TEXTS,
     *(f"{group}.{stage}" for group, stages in _GROUPS.items() for stage in stages),
@@ -57,6 +58,13 @@ class Preferences:
                     _('"{text}" is no language. Write it like en_GB or de.').format(text=typed)
                 )
             business_from({group: {stage: typed} if stage else typed})
+            if name == OVERRIDE and not typed["reason"].strip():
+                raise HourglassError(
+                    _(
+                        "The setting {name} needs a reason. Write it like {example}, with the "
+                        "reason after the two dates."
+                    ).format(name=f'"{name}"', example=_OVERRIDE_EXAMPLE)
+                )
         with self._store.begin() as connection:
             settings.put(connection, name, typed)
 

@@ -430,12 +430,23 @@ def test_a_setting_that_does_not_exist(name: str, hg: Any) -> None:
         ("promotion_override", "now"),
         ("promotion_override", "2026-10-01"),
         ("promotion_override", "2026-10-31 2026-10-01 backwards"),
+        ("promotion_override", "2026-10-01 2026-10-31"),
+        ("promotion_override", "2026-10-01 2026-10-31 \u2003 "),
+        ("business_name", "Sample\0Ltd"),
+        ("address", "1 Lane\n\x1b[31m"),
         ("promotion_states", "open"),
     ],
 )
 def test_a_value_that_cannot_be(name: str, value: str, hg: Any) -> None:
     refused(hg, "settings", name, "--", value)
     refused(hg.on(hg.store.with_name("new.hourglass")), "settings", name, "--", value)
+
+
+def test_a_promotion_override_without_a_reason(hg: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    said = refused(hg, "settings", "promotion_override", "2026-10-01 2026-10-31")
+    assert "needs a reason" in said
+    hg("settings", "--help")
+    assert "FROM UNTIL REASON" in " ".join(capsys.readouterr().out.split())
 
 
 def test_the_sample_business_into_a_store_in_use(hg: Any) -> None:
