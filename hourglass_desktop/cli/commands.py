@@ -21,7 +21,7 @@ from hourglass_desktop.exchange.problems import ReadOptions
 from hourglass_desktop.services.reports import CUSTOMER
 from hourglass_desktop.services.timeline import timeline
 from hourglass_desktop.store.backup import manifest_of
-from hourglass_desktop.store.store import back_up_to, discard, restore
+from hourglass_desktop.store.store import back_up_to, restore
 from hourglass_desktop.wording.formats import Formats
 
 DAYS = 365
@@ -49,21 +49,19 @@ class Commands:
         self, *, write: bool = False, create: bool = False, daily: bool = True
     ) -> Iterator[app.App]:
         """The store; a new one that the command could not fill is taken away again."""
-        is_new = create and not self._file.exists()
-        try:
-            with app.build(
-                self._file,
-                business=self._around.usual.business,
-                clock=self._around.clock,
-                write=write,
-                create=create,
-                daily=daily,
-            ) as opened:
+        with app.build(
+            self._file,
+            business=self._around.usual.business,
+            clock=self._around.clock,
+            write=write,
+            create=create,
+            daily=daily,
+        ) as opened:
+            try:
                 yield opened
-        except BaseException:
-            if is_new:
-                discard(self._file)
-            raise
+            except BaseException:
+                opened.store.discard()
+                raise
 
     def _formats(self, opened: app.App) -> Formats:
         return Formats(opened.customers.business().language)

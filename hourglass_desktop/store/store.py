@@ -24,7 +24,6 @@ __all__ = [
     "Connection",
     "Store",
     "back_up_to",
-    "discard",
     "locked",
     "open_store",
     "restore",
@@ -59,11 +58,16 @@ def locked(file: Path) -> Iterator[None]:
 class Store:
     """An open store; `begin` is the unit of work, `read` a view that cannot change anything."""
 
-    def __init__(self, file: Path, engine: Engine, *, writable: bool, clock: Clock) -> None:
+    def __init__(
+        self, file: Path, engine: Engine, *, writable: bool, clock: Clock, is_new: bool = False
+    ) -> None:
         """Take over an engine on an identified store; see `open_store`."""
         self.file = file
         self.backups = Backups(file)
         self.writable = writable
+        self.is_new = is_new
+        """Whether the file was made by this opening."""
+        self._is_unwanted = False
         self._engine = engine
         self._clock = clock
         self._place = _place(file)
@@ -85,6 +89,10 @@ class Store:
         """A verified automatic copy in the backups folder."""
         return self.backups.make(self._clock())
 
+    def discard(self) -> None:
+        """Take a store that this opening made away again when it is closed, still locked."""
+        self._is_unwanted = self.is_new
+
     def close(self) -> None:
         """Fold the journal into the one file and let go of it."""
         if self.writable:
@@ -95,6 +103,8 @@ class Store:
                 finally:
                     connection.close()
         self._engine.dispose()
+        if self._is_unwanted and _place(self.file) == self._place:
+            schema.remove(self.file)
 
     def _still_here(self, connection: Connection) -> None:
         """Stop when the file was moved or replaced: commits would go where nobody looks."""
@@ -148,22 +158,23 @@ def open_store(  # noqa: PLR0913 - all but three have a default
     if file.exists() or not create:
         found, frozen = schema.identify(file, known)
         if not write and found == known[-1]:
-            yield from _opened(file, write=False, clock=clock, frozen=frozen)
+            engine = make_engine(file, write=False, immutable=frozen)
+            yield from _held(Store(file, engine, writable=False, clock=clock))
             return
     if create:
         _make_folder(file)
     with locked(file):
-        if create and not file.exists():
+        is_new = create and not file.exists()
+        if is_new:
             schema.create(file, revisions)
         else:
             _refuse_read_only(file)
             _make_current(file, revisions, clock, known=known, daily=write and daily)
-        yield from _opened(file, write=write, clock=clock)
+        engine = make_engine(file, write=write)
+        yield from _held(Store(file, engine, writable=write, clock=clock, is_new=is_new))
 
 
-def _opened(file: Path, *, write: bool, clock: Clock, frozen: bool = False) -> Iterator[Store]:
-    engine = make_engine(file, write=write, immutable=frozen)
-    store = Store(file, engine, writable=write, clock=clock)
+def _held(store: Store) -> Iterator[Store]:
     try:
         yield store
     finally:
@@ -207,12 +218,6 @@ def back_up_to(file: Path, target: Path) -> None:
     """A verified copy of a store, which may be in use, at a place of the owner's choice."""
     schema.identify(file)
     copy_store(file, target)
-
-
-def discard(file: Path) -> None:
-    """Take a new store away that its maker could not fill, unless somebody else uses it by now."""
-    with contextlib.suppress(HourglassError), locked(file):
-        schema.remove(file)
 
 
 def restore(copy: Path, file: Path, clock: Clock) -> Path | None:

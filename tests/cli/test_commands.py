@@ -525,6 +525,34 @@ def test_a_backup_leaves_a_file_in_its_manifest_s_place_alone(sampled: Any, tmp_
     assert sums.read_text().endswith("  copy.hourglass\n")
 
 
+class Meanwhile(dict[str, str]):
+    """An environment in which somebody else does something just before it is first read."""
+
+    def __init__(self, happens: Callable[[], object]) -> None:
+        super().__init__()
+        self._happens = [happens]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value, after what happens meanwhile."""
+        while self._happens:
+            self._happens.pop()()
+        return super().get(key, default)
+
+
+def test_a_store_somebody_else_made_meanwhile_is_not_taken_away(hg: Any) -> None:
+    late = hg.on(hg.store)
+    late.environ = Meanwhile(lambda: hg.ok("sample", "--customers", "5"))
+    assert not hg.store.exists()
+    done = late("sample")
+    assert done.status == 1
+    assert len(hg.ok("customers")) == 5
+
+
+def test_a_new_store_that_could_not_be_filled_is_taken_away(hg: Any) -> None:
+    assert hg("settings", "no-such-setting", "1").status == 1
+    assert not [path for path in hg.store.parent.iterdir() if path.suffix != ".lock"]
+
+
 def test_restore_where_no_store_is(sampled: Any, tmp_path: Path) -> None:
     copy = tmp_path / "copy.hourglass"
     sampled.ok("backup", copy)

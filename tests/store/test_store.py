@@ -298,6 +298,34 @@ def test_a_store_just_made_is_one_whole_file(tmp_path: Path) -> None:
     assert touches(Path(copy)) == 0
 
 
+@pytest.mark.parametrize("there", [False, True])
+def test_only_a_store_made_by_this_opening_can_be_discarded(tmp_path: Path, *, there: bool) -> None:
+    file = tmp_path / "new.hourglass"
+    if there:
+        touches_of_new(file)
+    with open_store(
+        file, revisions=paths.revisions_dir(), clock=lambda: NOW, write=True, create=True
+    ) as store:
+        assert store.is_new is not there
+        store.discard()
+        assert file.exists()
+    assert file.exists() == there
+    assert not list(tmp_path.glob("new.hourglass-*"))
+
+
+@NEEDS_UNIX
+def test_a_store_put_in_the_place_of_a_discarded_one_stays(tmp_path: Path) -> None:
+    file = tmp_path / "new.hourglass"
+    other = tmp_path / "other.hourglass"
+    touches_of_new(other)
+    with open_store(
+        file, revisions=paths.revisions_dir(), clock=lambda: NOW, write=True, create=True
+    ) as store:
+        store.discard()
+        other.replace(file)
+    assert touches(file) == 0
+
+
 # --- no room, no leave to write ---------------------------------------------------------------
 
 FULL = """
