@@ -32,11 +32,9 @@ class Surroundings:
         return usual(self.environ)
 
     def store(self, named: Path | None) -> Path:
-        """The store a command works on."""
-        if named is not None:
-            return named
-        chosen = self.environ.get("HOURGLASS_STORE")
-        return Path(chosen) if chosen else paths.default_store()
+        """The store a command works on, links followed: one store has one lock."""
+        chosen = named or self.environ.get("HOURGLASS_STORE") or paths.default_store()
+        return Path(os.path.realpath(chosen))
 
 
 def _now() -> dt.datetime:

@@ -38,18 +38,19 @@ def read_file(path: Path) -> bytes:
 def write_file(path: Path, write: Callable[[BinaryIO], None], *, force: bool) -> None:
     """Write a new file beside its place and move it there when complete.
 
-    An existing file is left alone unless `force`. Raises HourglassError when it exists or cannot
-    be written; then nothing is left behind.
+    An existing file is left alone unless `force`; a symbolic link stays, what it leads to is
+    written. Raises HourglassError when it exists or cannot be written; then nothing is left behind.
     """
     refuse_existing(path, force=force)
-    part = path.with_name(f".{path.name}.part")
+    target = Path(os.path.realpath(path))  # unlike resolve, bears a link that leads to itself
+    part = target.with_name(f".{target.name}.part")
     try:
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "wb") as stream:
             write(stream)
             stream.flush()
             os.fsync(stream.fileno())
-        part.replace(path)
+        part.replace(target)
     except OSError as error:
         raise _cannot_write(path, error) from error
     finally:

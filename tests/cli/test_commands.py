@@ -17,7 +17,9 @@ from pypdf import PdfReader
 from hourglass_desktop.domain.kinds import EVENT_KINDS, IMPORT_KINDS
 from hourglass_desktop.domain.stages import STAGES, STEPS
 from hourglass_desktop.services.reports import REPORTS
+from hourglass_desktop.store.store import locked
 
+NEEDS_LINKS = pytest.mark.skipif(os.name == "nt", reason="needs links anybody may make")
 Write = Callable[[str, str | bytes], Path]
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 CUSTOMER = {
@@ -551,6 +553,51 @@ def test_a_store_somebody_else_made_meanwhile_is_not_taken_away(hg: Any) -> None
 def test_a_new_store_that_could_not_be_filled_is_taken_away(hg: Any) -> None:
     assert hg("settings", "no-such-setting", "1").status == 1
     assert not [path for path in hg.store.parent.iterdir() if path.suffix != ".lock"]
+
+
+@NEEDS_LINKS
+@pytest.mark.parametrize("words", [("export", "all"), ("report", "monthly", "--output")])
+def test_an_output_through_a_link_is_written_where_it_leads(
+    words: tuple[str, ...], sampled: Any, tmp_path: Path
+) -> None:
+    real, link = tmp_path / "elsewhere" / "real.x", tmp_path / "link.x"
+    real.parent.mkdir()
+    link.symlink_to(real)
+    sampled.ok(*words, link)
+    assert link.is_symlink()
+    real.write_bytes(b"old")
+    assert "--force" in sampled(*words, link).err
+    sampled.ok(*words, link, "--force")
+    assert link.is_symlink()
+    assert real.stat().st_size > 3
+    assert [path.name for path in real.parent.iterdir()] == ["real.x"]
+
+
+@NEEDS_LINKS
+def test_an_output_through_a_link_to_itself_leaves_nothing_half(
+    sampled: Any, tmp_path: Path
+) -> None:
+    link = tmp_path / "link.x"
+    link.symlink_to(link)
+    done = sampled("export", "all", link)
+    assert done.status in {0, 1}
+    assert not (tmp_path / ".link.x.part").exists()
+
+
+@NEEDS_LINKS
+def test_a_store_through_a_link_has_one_lock_and_stays_a_link(sampled: Any, tmp_path: Path) -> None:
+    link = tmp_path / "other" / "link.hourglass"
+    link.parent.mkdir()
+    link.symlink_to(sampled.store)
+    linked = sampled.on(link)
+    with locked(sampled.store):
+        assert "in use by another" in linked("settings", "paper", "letter").err
+    linked.ok("settings", "paper", "letter")
+    assert sampled.ok("settings", "paper")["paper"] == "letter"
+    sampled.ok("backup", tmp_path / "copy.hourglass")
+    linked.ok("restore", tmp_path / "copy.hourglass")
+    assert link.is_symlink()
+    assert [path.name for path in link.parent.iterdir()] == ["link.hourglass"]
 
 
 def test_restore_where_no_store_is(sampled: Any, tmp_path: Path) -> None:
