@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hourglass_desktop.domain.ids import (
+    HIGHEST,
     customer_id,
     customer_number,
     record_id,
@@ -77,7 +78,7 @@ def test_decimals_of_currencies() -> None:
     assert scaled(15, 1, 3) == 1500
 
 
-@given(st.integers(1, 10**18 - 1))
+@given(st.integers(min_value=1, max_value=HIGHEST))
 def test_numbers_in_files_carry_a_letter(number: int) -> None:
     assert customer_number(customer_id(number)) == number
     assert record_number(record_id(number)) == number
