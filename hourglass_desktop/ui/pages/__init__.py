@@ -1,0 +1,1 @@
+"""Pages: what the navigation leads to."""
