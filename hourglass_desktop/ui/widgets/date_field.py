@@ -1,0 +1,128 @@
+"""A day, typed as people write one, or picked from a calendar; echoed in full."""
+
+import datetime as dt
+
+from PySide6.QtCore import QDate, QLocale, QSize, Signal
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QWidget,
+    QWidgetAction,
+)
+
+from hourglass_desktop.domain.errors import HourglassError
+from hourglass_desktop.domain.text import _
+from hourglass_desktop.ui.kit import Kit
+from hourglass_desktop.wording.typed_dates import echo_day, read_day
+
+
+class DateField(QWidget):
+    """Reads "today", "fri", "+2w", "12 mar" and full dates; blank when no day is needed."""
+
+    day_changed = Signal()
+
+    def __init__(self, kit: Kit, *, needed: bool = True) -> None:
+        """`needed`: a blank one is a problem."""
+        super().__init__()
+        self._kit = kit
+        self._needed = needed
+        self.line = QLineEdit()
+        self.line.setMaxLength(200)
+        self.line.setPlaceholderText(_("today, fri, 12 mar …"))
+        self.line.textChanged.connect(self._read_again)
+        self.line.editingFinished.connect(self._write_out)
+        self._button = QToolButton()
+        self._button.setProperty("kind", "quiet")
+        self._button.setAccessibleName(_("Choose from a calendar"))
+        self._button.setToolTip(_("Choose from a calendar"))
+        self._button.setIconSize(QSize(16, 16))
+        self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._button.setMenu(self._calendar_menu())
+        self._paint_icon()
+        kit.theme.changed.connect(self._paint_icon)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.line, 1)
+        layout.addWidget(self._button)
+        self.setFocusProxy(self.line)
+        self._day: dt.date | None = None
+        self._problem = ""
+        self._read_again()
+
+    def date(self) -> dt.date | None:
+        """The day that stands there; None when blank or not readable."""
+        return self._day
+
+    def set_date(self, day: dt.date | None) -> None:
+        """Show a day, or nothing."""
+        self.line.setText("" if day is None else self._kit.formats.day(day))
+
+    def problem(self) -> str:
+        """What is wrong with what was typed, "" when nothing is."""
+        return self._problem
+
+    def typed(self) -> str:
+        """The text as it stands."""
+        return self.line.text()
+
+    def echo(self) -> str:
+        """The day in full, "" without one."""
+        if self._day is None:
+            return ""
+        return echo_day(self._day, self._kit.today(), self._kit.formats)
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        """The line is what gets the focus, so it bears the name."""
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+
+    def _read_again(self) -> None:
+        text = self.line.text()
+        self._day, self._problem = None, ""
+        if text.strip():
+            try:
+                self._day = read_day(
+                    text, self._kit.today(), self._kit.formats, self._kit.date_order
+                )
+            except HourglassError as error:
+                self._problem = error.message
+        elif self._needed:
+            self._problem = _("Write a day, for example today or 12 March.")
+        self.line.setToolTip(self.echo())
+        self.day_changed.emit()
+
+    def _write_out(self) -> None:
+        if self._day is not None:
+            self.set_date(self._day)
+
+    def _calendar_menu(self) -> QMenu:
+        menu = QMenu(self)
+        calendar = QCalendarWidget()
+        calendar.setLocale(QLocale(self._kit.formats.tag))
+        calendar.setAccessibleName(_("Calendar"))
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+
+        def show() -> None:
+            day = self._day or self._kit.today()
+            calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+            calendar.setFocus()
+
+        def take(chosen: QDate) -> None:
+            self.set_date(dt.date(chosen.year(), chosen.month(), chosen.day()))
+            menu.close()
+            self.line.setFocus()
+
+        calendar.clicked.connect(take)
+        calendar.activated.connect(take)
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+        menu.aboutToShow.connect(show)
+        return menu
+
+    def _paint_icon(self) -> None:
+        self._button.setIcon(self._kit.theme.icon("calendar", "muted"))

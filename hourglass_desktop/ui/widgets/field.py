@@ -1,0 +1,110 @@
+"""A labelled editor with a sentence below it: an error, a warning, or a hint."""
+
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+
+@runtime_checkable
+class Typed(Protocol):
+    """An editor that reads what is typed: a date, an amount, a customer."""
+
+    def problem(self) -> str:
+        """What is wrong with the typed text, "" when nothing is."""
+
+    def typed(self) -> str:
+        """The text as it stands."""
+
+
+def typed_text(editor: QWidget) -> str:
+    """What stands in an editor, as text; to see whether something was typed."""
+    match editor:
+        case Typed():
+            text = editor.typed()
+        case QLineEdit():
+            text = editor.text()
+        case QPlainTextEdit():
+            text = editor.toPlainText()
+        case QComboBox():
+            text = editor.currentText()
+        case QSpinBox():
+            text = str(editor.value())
+        case QCheckBox():
+            text = str(editor.isChecked())
+        case _:
+            text = ""
+    return text
+
+
+def restyle(widget: QWidget) -> None:
+    """Have the style sheet look at a widget's properties again."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class Field(QWidget):
+    """One thing to fill in."""
+
+    def __init__(self, label: str, editor: QWidget, hint: str = "") -> None:
+        """The label names the editor for eyes and for screen readers alike."""
+        super().__init__()
+        self.editor = editor
+        self._hint = hint
+        title = QLabel(label)
+        title.setProperty("role", "strong")
+        title.setBuddy(editor)
+        editor.setAccessibleName(label)
+        self._note = QLabel()
+        self._note.setWordWrap(True)
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for part in (title, editor, self._note):
+            layout.addWidget(part)
+        layout.addStretch()
+        self.clear()
+
+    @property
+    def note(self) -> str:
+        """The sentence shown below the editor."""
+        return self._note.text()
+
+    def clear(self) -> None:
+        """Back to the hint."""
+        self._show(self._hint, "small")
+
+    def set_hint(self, sentence: str) -> None:
+        """A sentence that helps."""
+        self._hint = sentence
+        self.clear()
+
+    def set_error(self, sentence: str) -> None:
+        """A sentence about what is in the way."""
+        self._show(sentence, "danger")
+
+    def set_warning(self, sentence: str) -> None:
+        """A sentence worth reading that is in nobody's way."""
+        self._show(sentence, "warning")
+
+    def _show(self, sentence: str, role: str) -> None:
+        self._note.setText(sentence)
+        self._note.setProperty("role", role)
+        self._note.setVisible(bool(sentence))
+        restyle(self._note)
+        self.editor.setAccessibleDescription(sentence)
+        line = getattr(self.editor, "line", self.editor)
+        line.setProperty("wrong", "true" if role == "danger" and sentence else "false")
+        restyle(line)
