@@ -1,7 +1,7 @@
 """The hourglass: stages, steps, what to fix first, and whether to spend on being known."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hourglass_desktop.domain.leaks import (
@@ -13,9 +13,11 @@ from hourglass_desktop.domain.leaks import (
     live_stages,
     promotion_gate,
 )
+from hourglass_desktop.domain.promotions import Override
+from hourglass_desktop.domain.reasons import Reason
 from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.domain.steps import Step
-from hourglass_desktop.store import records, settings, steps
+from hourglass_desktop.store import month, records, settings, steps, today
 from hourglass_desktop.store.steps import Counts
 from hourglass_desktop.store.store import Connection, Store
 
@@ -44,6 +46,20 @@ class HourglassView:
         return self.counts.reached["know"] > 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HourglassCard:
+    """Everything the page of the hourglass shows, of one moment.
+
+    `names` are those the step to fix first affects, most pressing first; `override` is there while
+    it runs; `spent_on_hold` in minor units by currency, within the view's days.
+    """
+
+    view: HourglassView
+    names: tuple[str, ...]
+    override: Override | None
+    spent_on_hold: Mapping[str, int]
+
+
 def view(connection: Connection, business: Business, as_of: dt.date, days: int) -> HourglassView:
     """The hourglass from the store behind a connection."""
     counts = steps.count(connection, business.windows, as_of, days)
@@ -62,6 +78,36 @@ def view(connection: Connection, business: Business, as_of: dt.date, days: int) 
     )
 
 
+def affected(
+    connection: Connection, seen: HourglassView, asked: Iterable[tuple[str, Reason]]
+) -> tuple[str, ...]:
+    """Names of those the step to fix first affects, most pressing first; none without such a step.
+
+    At refer they are those to be asked: `asked` holds the day's reasons, of which "ask" counts.
+    """
+    first = seen.fix_first
+    if first is None:
+        return ()
+    if first.step.into == "refer":
+        ready = [(reason.due_on, name) for name, reason in asked if reason.word == "ask"]
+        return tuple(name for _due_on, name in sorted(ready))
+    window = first.step.window if first.finding == "neglect" else None
+    return tuple(month.waiting(connection, first.step.into, seen.as_of, window).values())
+
+
+def spent_on_hold(
+    connection: Connection, business: Business, first: dt.date, last: dt.date
+) -> Mapping[str, int]:
+    """Money spent on promotion in the days from first to last that were on hold, by currency."""
+    spent: dict[str, int] = {}
+    for item in records.read(connection, "promotions"):
+        if item.amount is not None and first <= item.date <= last:
+            known = [state for day, state in business.promotion_states if day <= item.date]
+            if known[-1:] == ["on hold"]:
+                spent[item.currency] = spent.get(item.currency, 0) + item.amount
+    return spent
+
+
 class Hourglass:
     """Reading the hourglass, and keeping note of the promotion gate."""
 
@@ -75,6 +121,27 @@ class Hourglass:
         with self._store.read() as connection:
             business = settings.load(connection, self._business)
             return view(connection, business, as_of, days)
+
+    def card(self, as_of: dt.date, days: int) -> HourglassCard:
+        """The hourglass with what explains it, from one steady view of the store."""
+        with self._store.read() as connection:
+            business = settings.load(connection, self._business)
+            seen = view(connection, business, as_of, days)
+            is_refer = seen.fix_first is not None and seen.fix_first.step.into == "refer"
+            asked = today.reasons(connection, business, as_of, ("ask",)) if is_refer else ()
+            start = as_of - dt.timedelta(days=days - 1)
+            return HourglassCard(
+                view=seen,
+                names=affected(connection, seen, asked),
+                override=business.override if seen.promotion == "overridden" else None,
+                spent_on_hold=spent_on_hold(connection, business, start, as_of),
+            )
+
+    def waiting(self, into: str, as_of: dt.date) -> tuple[int, ...]:
+        """Numbers of the open customers who wait for a step, those left waiting first."""
+        with self._store.read() as connection:
+            window = settings.load(connection, self._business).windows[into]
+            return tuple(month.waiting(connection, into, as_of, window, but_withdrawn=False))
 
     def note_gate(self, today: dt.date, days: int) -> str:
         """Record the promotion gate's state when it changed; returns the state."""

@@ -21,7 +21,7 @@ from hourglass_desktop.reports.month import (
     ReferralRow,
     StepRow,
 )
-from hourglass_desktop.services.hourglass import HourglassView, view
+from hourglass_desktop.services.hourglass import HourglassView, affected, spent_on_hold, view
 from hourglass_desktop.store import figures, month, permissions, records, today
 from hourglass_desktop.store.month import MonthIntroduction
 from hourglass_desktop.store.store import Connection
@@ -86,12 +86,7 @@ class ReportParts:
         sentence = fix_first_sentence(
             first, seen.milestones.get(stage), self.formats, nobody=not seen.has_customers
         )
-        if stage == "refer":
-            asked = [pair for pair in self.reasons if pair[1].word == "ask"]
-            names = [name for name, _r in sorted(asked, key=lambda p: (p[1].due_on, p[0]))]
-        else:
-            window = first.step.window if first.finding == "neglect" else None
-            names = list(month.waiting(self.connection, stage, seen.as_of, window).values())
+        names = affected(self.connection, seen, self.reasons if stage == "refer" else ())
         return (
             (_("Fix first: {stage}.").format(stage=stage_name(stage)) + " ", True),
             (f"{sentence} {suggestion(first, names, self.formats)}", False),
@@ -176,17 +171,10 @@ class ReportParts:
 
     def promotion(self, first: dt.date) -> Promotion:
         """The gate's state, and what was spent on hold since a day."""
-        spent: dict[str, int] = {}
-        states = self.business.promotion_states
-        for item in records.read(self.connection, "promotions"):
-            if item.amount is not None and first <= item.date <= self.last:
-                known = [state for day, state in states if day <= item.date]
-                if known[-1:] == ["on hold"]:
-                    spent[item.currency] = spent.get(item.currency, 0) + item.amount
         override = self.business.override if self.hourglass.promotion == "overridden" else None
         return Promotion(
             state=self.hourglass.promotion,
-            spent_on_hold=spent,
+            spent_on_hold=spent_on_hold(self.connection, self.business, first, self.last),
             reason=override.reason if override else "",
             until=override.until if override else None,
         )

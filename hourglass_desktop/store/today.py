@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, text
 
 from hourglass_desktop.domain.answers import TodayAnswer
 from hourglass_desktop.domain.reasons import REASONS, Reason
@@ -14,15 +16,22 @@ from hourglass_desktop.store.reasons import REASON_TABLES, SELECT_OF_REASON
 from hourglass_desktop.store.records import read
 
 _COLUMNS = "customer, due_on, record, on_day, number, text, variant, ratio"
-_EACH = " UNION ALL ".join(
-    f"SELECT '{word}' AS word, {_COLUMNS} FROM ({SELECT_OF_REASON[word]})" for word in REASONS
-)
-_QUERY = text(
-    f"WITH {JOURNEYS}, {REASON_TABLES} "
-    f"SELECT customers.name, found.* FROM ({_EACH}) AS found "
-    "JOIN journeys ON journeys.id = found.customer AND journeys.closed_on IS NULL "
-    "JOIN customers ON customers.id = found.customer"
-)
+
+
+@cache
+def _query(words: tuple[str, ...]) -> TextClause:
+    """The reasons of these words over everybody open."""
+    each = " UNION ALL ".join(
+        f"SELECT '{word}' AS word, {_COLUMNS} FROM ({SELECT_OF_REASON[word]})" for word in words
+    )
+    return text(
+        f"WITH {JOURNEYS}, {REASON_TABLES} "
+        f"SELECT customers.name, found.* FROM ({each}) AS found "
+        "JOIN journeys ON journeys.id = found.customer AND journeys.closed_on IS NULL "
+        "JOIN customers ON customers.id = found.customer"
+    )
+
+
 _LAST_EVENT = text(
     f"SELECT customer, max(date) FROM ("
     f"SELECT customer, date FROM touches WHERE {LIVE} AND date <= :as_of UNION ALL "
@@ -32,8 +41,16 @@ _LAST_EVENT = text(
 )
 
 
-def reasons(connection: Connection, business: Business, as_of: dt.date) -> list[tuple[str, Reason]]:
-    """Every reason that is listed on the day, with the customer's name, in no order."""
+def reasons(
+    connection: Connection,
+    business: Business,
+    as_of: dt.date,
+    words: Iterable[str] = REASONS,
+) -> list[tuple[str, Reason]]:
+    """Every reason that is listed on the day, with the customer's name, in no order.
+
+    `words` narrows them to reasons of these words.
+    """
     day = as_of.toordinal()
     answers: dict[int, list[TodayAnswer]] = defaultdict(list)
     for answer in read(connection, "today-answers", "date <= :as_of", {"as_of": day}):
@@ -47,7 +64,9 @@ def reasons(connection: Connection, business: Business, as_of: dt.date) -> list[
         "repeat_window": business.windows["repeat"],
         **{f"rhythm_{stage}": days for stage, days in business.rhythms.items()},
     }
-    found = ((row[0], _reason(*row[1:])) for row in connection.execute(_QUERY, parameters))
+    found = (
+        (row[0], _reason(*row[1:])) for row in connection.execute(_query(tuple(words)), parameters)
+    )
     return [
         (name, reason)
         for name, reason in found
