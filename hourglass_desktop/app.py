@@ -11,12 +11,20 @@ from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.services.customers import Customers
 from hourglass_desktop.services.exports import Exports
 from hourglass_desktop.services.figures import NamedFigures
+from hourglass_desktop.services.follow_ups import FollowUps
 from hourglass_desktop.services.hourglass import Hourglass
 from hourglass_desktop.services.imports import Imports
+from hourglass_desktop.services.marks import Marks
+from hourglass_desktop.services.permissions import Permissions
 from hourglass_desktop.services.preferences import Preferences
+from hourglass_desktop.services.purchases import Purchases
+from hourglass_desktop.services.referrals import Referrals
 from hourglass_desktop.services.reports import Reports
+from hourglass_desktop.services.reviews import Reviews
 from hourglass_desktop.services.samples import Samples
 from hourglass_desktop.services.today import Today
+from hourglass_desktop.services.touches import Touches
+from hourglass_desktop.services.trials import Trials
 from hourglass_desktop.services.upkeep import Upkeep
 from hourglass_desktop.store.store import Clock, Store, open_store
 
@@ -29,28 +37,48 @@ class App:
     customers: Customers
     exports: Exports
     figures: NamedFigures
+    follow_ups: FollowUps
     hourglass: Hourglass
     imports: Imports
+    marks: Marks
+    permissions: Permissions
     preferences: Preferences
+    purchases: Purchases
+    referrals: Referrals
     reports: Reports
+    reviews: Reviews
     samples: Samples
     today: Today
+    touches: Touches
+    trials: Trials
     upkeep: Upkeep
 
 
 def wire(store: Store, *, business: Business, today: dt.date) -> App:
     """The services on an open store; `business` are this computer's defaults."""
+
+    def day() -> dt.date:
+        return today
+
     return App(
         store=store,
-        customers=Customers(store, business, today),
+        customers=Customers(store, business, day),
         exports=Exports(store, business),
         figures=NamedFigures(store),
+        follow_ups=FollowUps(store, day),
         hourglass=Hourglass(store, business),
         imports=Imports(store, today=today),
+        marks=Marks(store, day),
+        permissions=Permissions(store, day),
         preferences=Preferences(store, business),
+        purchases=Purchases(store, business, day),
+        referrals=Referrals(store, day),
         reports=Reports(store, business, today),
+        reviews=Reviews(store, day),
         samples=Samples(store, paths.resources_dir()),
         today=Today(store, business),
+        touches=Touches(store, day),
+        trials=Trials(store, business, day),
         upkeep=Upkeep(store),
     )
 

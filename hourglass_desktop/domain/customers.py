@@ -1,9 +1,14 @@
 """A customer: a person, a company, or a person at a company, at any stage."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
+from hourglass_desktop.domain import rules
+from hourglass_desktop.domain.text import _, ngettext
+
 CLOSED_REASONS = ("poor fit", "lost", "moved away", "do not contact", "other")
+_BIRTHDAY = re.compile(r"(?:([0-9]{4})|-)-([0-9]{2})-([0-9]{2})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,3 +35,57 @@ class Customer:
     external_id: str = ""
     closed_on: dt.date | None = None
     closed_reason: str = ""
+
+
+def problems(customer: Customer, today: dt.date) -> dict[str, str]:
+    """What is in the way of keeping a customer, by field; `closing_problems` apart."""
+    known = customer.known_on
+    return rules.first_of_each(
+        (
+            ("name", rules.named(customer.name)),
+            ("birthday", _birthday(customer.birthday, today)),
+            ("known_on", rules.happened(known, today) if known else ""),
+            *rules.texts(customer),
+        )
+    )
+
+
+def closing_problems(
+    on: dt.date | None, reason: str, known: dt.date | None, today: dt.date
+) -> dict[str, str]:
+    """What is in the way of closing a customer known since a day (None = not known), by field."""
+    early = _("This date lies before the customer was known. Check it.")
+    return rules.first_of_each(
+        (
+            ("closed_on", rules.happened(on, today)),
+            ("closed_on", rules.before(on, known, early)),
+            ("closed_reason", rules.word(reason, CLOSED_REASONS, needed=True)),
+        )
+    )
+
+
+def warnings(customer: Customer) -> dict[str, str]:
+    """What is kept as typed but looks like a slip, by field."""
+    odd = [email for email in customer.emails if "@" not in email]
+    if not odd:
+        return {}
+    sentence = ngettext(
+        "There is no @ in {emails}. It is kept as typed.",
+        "There is no @ in {emails}. They are kept as typed.",
+        len(odd),
+    )
+    shown = ", ".join(email if len(email) <= 60 else f"{email[:59]}…" for email in odd[:3])
+    return {"emails": sentence.format(emails=shown)}
+
+
+def _birthday(birthday: str, today: dt.date) -> str:
+    found = _BIRTHDAY.fullmatch(birthday)
+    if not birthday:
+        return ""
+    try:
+        day = dt.date(int(found[1] or 2000), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        day = None
+    if found is None or day is None:
+        return _("Write the birthday like 1980-05-17, or --05-17 when the year is not known.")
+    return _("This birthday lies in the future. Check it.") if found[1] and day > today else ""

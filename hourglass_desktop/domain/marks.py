@@ -3,6 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from hourglass_desktop.domain import rules
+from hourglass_desktop.domain.stages import STAGES
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
@@ -13,3 +16,14 @@ class Mark:
     stage: str
     date: dt.date
     reason: str = ""
+
+
+def problems(mark: Mark, today: dt.date) -> dict[str, str]:
+    """What is in the way of keeping a mark, by field."""
+    return rules.first_of_each(
+        (
+            ("stage", rules.word(mark.stage, STAGES, needed=True)),
+            ("date", rules.happened(mark.date, today)),
+            *rules.texts(mark),
+        )
+    )

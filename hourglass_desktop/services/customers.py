@@ -1,10 +1,12 @@
 """Customers: the list, one with everything about them, erasing and merging."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from hourglass_desktop.domain.book import Book
+from hourglass_desktop.domain.changes import Changes
+from hourglass_desktop.domain.customers import Customer
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.figures import by_currency
 from hourglass_desktop.domain.ids import customer_id, customer_number
@@ -12,6 +14,7 @@ from hourglass_desktop.domain.journey import Person, people
 from hourglass_desktop.domain.search_text import fold, phone_digits
 from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.domain.text import _
+from hourglass_desktop.services import customer_changes
 from hourglass_desktop.services.collector import held_collector
 from hourglass_desktop.store import customers as kept
 from hourglass_desktop.store import records, settings
@@ -48,8 +51,8 @@ def _matches(person: Person, wanted: str) -> bool:
 class Customers:
     """Reading and changing customers."""
 
-    def __init__(self, store: Store, business: Business, today: dt.date) -> None:
-        """`business` are the defaults where the owner set nothing."""
+    def __init__(self, store: Store, business: Business, today: Callable[[], dt.date]) -> None:
+        """`business` are the defaults where the owner set nothing; `today` tells the day."""
         self._store = store
         self._business = business
         self._today = today
@@ -95,6 +98,31 @@ class Customers:
             )
         return _listed(person)
 
+    def save(self, customer: Customer) -> Changes:
+        """Keep one; id 0 is a new one, known from today unless said otherwise.
+
+        Raises FieldErrors, HourglassError when it cannot be kept.
+        """
+        with self._store.begin() as connection:
+            return customer_changes.save(connection, customer, self._today())
+
+    def close(self, number: int, on: dt.date, reason: str) -> Changes:
+        """Close one on a day; FieldErrors for `closed_on`, `closed_reason`."""
+        with self._store.begin() as connection:
+            return customer_changes.close(
+                connection, number, on=on, reason=reason, today=self._today()
+            )
+
+    def reopen(self, number: int) -> Changes:
+        """Remove the closing as if it had never been."""
+        with self._store.begin() as connection:
+            return customer_changes.reopen(connection, number)
+
+    def trash(self, number: int) -> Changes:
+        """Put one and all their records in the trash."""
+        with self._store.begin() as connection:
+            return customer_changes.trash(connection, number, self._today())
+
     def erase(self, number: int) -> None:
         """Erase a person, keep the counts; a backup is made first.
 
@@ -110,7 +138,7 @@ class Customers:
             )
         self._store.back_up()
         with self._store.begin() as connection:
-            kept.erase(connection, number, self._today)
+            kept.erase(connection, number, self._today())
 
     def merge(self, number: int, gone: int) -> int:
         """Unite two customers; returns how many introductions the merge had to trash."""
@@ -122,7 +150,7 @@ class Customers:
                     _("Two different customers are needed to make one. Choose the other one.")
                 )
             whole = kept.united(both[number], both[gone])
-            return kept.merge(connection, whole, gone, self._today)
+            return kept.merge(connection, whole, gone, self._today())
 
     def business(self) -> Business:
         """The business's settings as they stand."""
