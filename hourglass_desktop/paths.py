@@ -33,3 +33,8 @@ def resources_dir() -> Path:
 def revisions_dir() -> Path:
     """The revisions of the store's schema."""
     return bundle_dir() / "alembic"
+
+
+def settings_file() -> Path:
+    """Where this computer's settings are kept."""
+    return data_dir() / "settings.json"

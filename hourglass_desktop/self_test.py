@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TextIO
 
 from hourglass_desktop import app, paths
-from hourglass_desktop.cli.main import versions
+from hourglass_desktop.services.versions import versions
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.figures import figures
 from hourglass_desktop.domain.journey import people

@@ -2,18 +2,15 @@
 
 import io
 from collections.abc import Callable, Sequence
-from importlib import metadata
 from typing import TextIO
 
-from hourglass_desktop import __version__
 from hourglass_desktop.cli.arguments import parser
 from hourglass_desktop.cli.commands import Commands
 from hourglass_desktop.cli.surroundings import Surroundings
 from hourglass_desktop.cli.usage import WrongUsage
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
-from hourglass_desktop.store import schema
-from hourglass_desktop.store.engine import sqlite_version
+from hourglass_desktop.services.versions import versions
 
 
 def run(arguments: Sequence[str], around: Surroundings, self_test: Callable[[TextIO], int]) -> int:
@@ -53,17 +50,3 @@ def _carry_out(
     if wanted.command == "self-test":
         return self_test(around.out)
     return Commands(around, wanted).run()
-
-
-def versions() -> list[str]:
-    """The versions of the program, Qt, SQLite and the schema, a line each."""
-    try:
-        qt = metadata.version("PySide6-Essentials")
-    except metadata.PackageNotFoundError:
-        qt = _("not installed")
-    return [
-        f"Hourglass {__version__}",
-        f"Qt {qt}",
-        f"SQLite {sqlite_version}",
-        _("Schema {revision}").format(revision=schema.HEAD),
-    ]

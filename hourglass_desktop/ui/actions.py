@@ -1,0 +1,169 @@
+"""Every action of the window: its words, its key, its place in the menus."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from hourglass_desktop.domain.text import _
+from hourglass_desktop.ui.theme import LOOKS
+
+WITHOUT_STORE = frozenset(("open", "new", "about", "shortcuts", "quit"))
+"""What works before a store is open; also the looks do."""
+ABOUT_CUSTOMER = frozenset(
+    (
+        "edit",
+        "permission",
+        "trial",
+        "purchase",
+        "review",
+        "ask",
+        "introduction",
+        "mark",
+        "follow-up",
+        "close",
+        "reopen",
+    )
+)
+"""What is about the customer chosen on the Customers page."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    name: str
+    text: str
+    key: str = ""
+    line: bool = False
+    """Whether a line stands above it."""
+
+
+def _file() -> tuple[_Entry, ...]:
+    return (
+        _Entry("new", _("&New store…"), "Ctrl+Shift+N"),
+        _Entry("open", _("&Open store…"), "Ctrl+O"),
+        _Entry("back-up", _("&Back up now"), "Ctrl+B"),
+        _Entry("save-report", _("&Save report as PDF…"), "Ctrl+Shift+S", line=True),
+        _Entry("print-report", _("&Print report…"), "Ctrl+P"),
+        _Entry("quit", _("&Quit"), "Ctrl+Q", line=True),
+    )
+
+
+def _customer() -> tuple[_Entry, ...]:
+    return (
+        _Entry("customer", _("&New customer…"), "Ctrl+N"),
+        _Entry("touch", _("&Log a touch…"), "Ctrl+L"),
+        _Entry("edit", _("&Edit customer…"), "Ctrl+E", line=True),
+        _Entry("permission", _("Record a p&ermission…"), "Ctrl+Shift+E"),
+        _Entry("trial", _("Record a &trial…"), "Ctrl+Shift+T"),
+        _Entry("purchase", _("Record a &purchase…"), "Ctrl+Shift+P"),
+        _Entry("review", _("Record a &review…"), "Ctrl+Shift+R"),
+        _Entry("ask", _("Record a referral &ask…"), "Ctrl+Shift+A"),
+        _Entry("introduction", _("Record an &introduction…"), "Ctrl+Shift+I"),
+        _Entry("mark", _("&Mark a stage…"), "Ctrl+Shift+M"),
+        _Entry("follow-up", _("Plan a &follow-up…"), "Ctrl+Shift+F"),
+        _Entry("close", _("&Close customer…"), "Ctrl+Shift+W", line=True),
+        _Entry("reopen", _("Re&open customer"), "Ctrl+Shift+O"),
+    )
+
+
+def _help() -> tuple[_Entry, ...]:
+    return (
+        _Entry("shortcuts", _("&Keyboard shortcuts"), "F1"),
+        _Entry("about", _("&About Hourglass"), ""),
+    )
+
+
+class Actions(QObject):
+    """The actions by name; `wanted` tells which one was chosen."""
+
+    wanted = Signal(str)
+    page_wanted = Signal(str)
+    look_wanted = Signal(str)
+
+    def __init__(self, window: QWidget, bar: QMenuBar) -> None:
+        """Fill the window's menu bar."""
+        super().__init__(window)
+        self._window = window
+        self._actions: dict[str, QAction] = {}
+        self._pages: list[QAction] = []
+        self._menu(bar, _("&File"), _file())
+        self._menu(bar, _("&Customer"), _customer())
+        self._view = bar.addMenu(_("&View"))
+        self._view.addAction(self._make(_Entry("find", _("&Find customers"), "Ctrl+F")))
+        self._view.addSeparator()
+        self._looks = self._add_looks(self._view)
+        self._menu(bar, _("&Help"), _help())
+        self.enable(has_store=False, has_customer=False)
+
+    def __getitem__(self, name: str) -> QAction:
+        """One action; KeyError when there is none of that name."""
+        return self._actions[name]
+
+    def add_pages(self, pages: Iterable[tuple[str, str, str]]) -> None:
+        """Name, title and key of each page, above the rest of the view menu."""
+        first = self._view.actions()[0]
+        for name, title, key in pages:
+            action = QAction(title, self._window)
+            action.setShortcut(QKeySequence(key))
+            action.triggered.connect(lambda _on=False, n=name: self.page_wanted.emit(n))
+            self._view.insertAction(first, action)
+            self._pages.append(action)
+        self._view.insertSeparator(first)
+
+    def enable(self, *, has_store: bool, has_customer: bool, is_closed: bool = False) -> None:
+        """Let be chosen only what can be done now."""
+        for name, action in self._actions.items():
+            if name in ABOUT_CUSTOMER:
+                action.setEnabled(has_store and has_customer)
+            else:
+                action.setEnabled(has_store or name in WITHOUT_STORE)
+        self._actions["close"].setEnabled(has_customer and not is_closed)
+        self._actions["reopen"].setEnabled(has_customer and is_closed)
+        for action in self._pages:
+            action.setEnabled(has_store)
+
+    def check_look(self, look: str) -> None:
+        """Mark the look that is chosen."""
+        self._looks[look].setChecked(True)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Every action's words and key, in the order of the menus."""
+        listed = [*self._pages, *self._actions.values()]
+        return [
+            (a.text().replace("&", "").removesuffix("…"), keys)
+            for a in listed
+            if (keys := a.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+        ]
+
+    def _menu(self, bar: QMenuBar, title: str, entries: Iterable[_Entry]) -> None:
+        menu = bar.addMenu(title)
+        for entry in entries:
+            if entry.line:
+                menu.addSeparator()
+            menu.addAction(self._make(entry))
+
+    def _make(self, entry: _Entry) -> QAction:
+        action = QAction(entry.text, self._window)
+        if entry.key:
+            action.setShortcut(QKeySequence(entry.key))
+        if entry.name == "quit":
+            action.setMenuRole(QAction.MenuRole.QuitRole)
+        if entry.name == "about":
+            action.setMenuRole(QAction.MenuRole.AboutRole)
+        action.triggered.connect(lambda: self.wanted.emit(entry.name))
+        self._actions[entry.name] = action
+        return action
+
+    def _add_looks(self, menu: QMenu) -> dict[str, QAction]:
+        words = {"system": _("Look of the s&ystem"), "light": _("&Light"), "dark": _("&Dark")}
+        group, made = QActionGroup(self), {}
+        for look in LOOKS:
+            action = QAction(words[look], self._window)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _on=False, name=look: self.look_wanted.emit(name))
+            group.addAction(action)
+            menu.addAction(action)
+            made[look] = action
+        return made

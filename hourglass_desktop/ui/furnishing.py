@@ -1,0 +1,89 @@
+"""The composition root of the window: pages and dialogs on one open store, wired to each other."""
+
+from dataclasses import dataclass
+
+from hourglass_desktop.app import App
+from hourglass_desktop.ui.kit import Kit
+from hourglass_desktop.ui.main_window import MainWindow
+from hourglass_desktop.ui.news import News
+from hourglass_desktop.ui.pages.customers_page import CustomersPage
+from hourglass_desktop.ui.pages.hourglass_page import HourglassPage
+from hourglass_desktop.ui.pages.reports_page import ReportsPage
+from hourglass_desktop.ui.recording import Recording
+from hourglass_desktop.ui.session import Around
+from hourglass_desktop.ui.theme import Theme
+from hourglass_desktop.ui.trouble import Trouble
+from hourglass_desktop.ui.work import Work
+from hourglass_desktop.wording.formats import Formats
+from hourglass_desktop.wording.locales import usual
+
+Pages = HourglassPage | CustomersPage | ReportsPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """Everything in the window that is about the open store."""
+
+    kit: Kit
+    hourglass: HourglassPage
+    customers: CustomersPage
+    reports: ReportsPage
+    recording: Recording
+
+    @property
+    def pages(self) -> dict[str, Pages]:
+        """The pages by name."""
+        return {
+            "hourglass": self.hourglass,
+            "customers": self.customers,
+            "reports": self.reports,
+        }
+
+
+def furnish(
+    app: App, *, window: MainWindow, theme: Theme, work: Work, trouble: Trouble, around: Around
+) -> Furniture:
+    """Make the pages of a store and connect what they ask for with who does it."""
+    kit = Kit(
+        theme=theme,
+        work=work,
+        news=News(),
+        trouble=trouble,
+        formats=Formats(app.business().language),
+        today=app.today_is,
+        date_order=usual(around.environ).date_order,
+    )
+    made = Furniture(
+        kit=kit,
+        hourglass=HourglassPage(kit, hourglass=app.hourglass),
+        customers=CustomersPage(
+            kit, customers=app.customers, touches=app.touches, follow_ups=app.follow_ups
+        ),
+        reports=ReportsPage(kit, reports=app.reports, business=app.business),
+        recording=Recording(kit, app, window),
+    )
+    _connect(made, window)
+    return made
+
+
+def _connect(made: Furniture, window: MainWindow) -> None:
+    def show_customer(number: int) -> None:
+        window.show_page("customers")
+        made.customers.show_customer(number)
+
+    def show_stage(stage: str) -> None:
+        window.show_page("customers")
+        made.customers.show_stage(stage)
+
+    def show_waiting(numbers: tuple[int, ...], title: str) -> None:
+        window.show_page("customers")
+        made.customers.show_people(numbers, title)
+
+    made.hourglass.stage_wanted.connect(show_stage)
+    made.hourglass.people_wanted.connect(show_waiting)
+    made.hourglass.customer_wanted.connect(lambda: made.recording.record("customer", 0))
+    made.customers.wanted.connect(made.recording.record)
+    made.customers.record_wanted.connect(made.recording.edit)
+    made.customers.removal_wanted.connect(made.recording.remove)
+    made.recording.customer_made.connect(show_customer)
+    made.reports.saved.connect(window.toast.say)

@@ -1,0 +1,132 @@
+"""Pictures of every page and dialog, light and dark: for the manual, and for looking them over."""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TextIO
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from hourglass_desktop.domain.errors import HourglassError
+from hourglass_desktop.domain.text import _
+from hourglass_desktop.exchange.files import write_file
+from hourglass_desktop.ui.session import Around
+from hourglass_desktop.ui.start import Desk
+
+SIZES = ((1280, 800), (960, 600))
+LOOKS = ("light", "dark")
+_TURN = 15
+"""Milliseconds between two looks at whether all is quiet."""
+_LONGEST = 60_000
+
+
+def write_screenshots(
+    application: QApplication, around: Around, file: Path, folder: Path, err: TextIO
+) -> int:
+    """Write PNGs of the store's pages and of all dialogs into a folder; the exit status."""
+    with tempfile.TemporaryDirectory() as place:
+        own = replace(around, settings_file=Path(place) / "settings.json")
+        desk = Desk(application, own, "")
+        said = _Said(desk)
+        desk.window.resize(*SIZES[0])
+        desk.show(file, create=True)
+        try:
+            if said.wait():
+                folder.mkdir(parents=True, exist_ok=True)
+                _Camera(desk, folder).take_all()
+        except OSError as error:
+            said.sentence = _("The pictures cannot be written: {why}.").format(why=error.strerror)
+        except HourglassError as error:
+            said.sentence = error.message
+        finally:
+            desk.window.close()
+    if said.sentence:
+        print(said.sentence, file=err)
+        return 1
+    return 0
+
+
+class _Said:
+    """Waits until the store is open, or until it is said why it is not."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.sentence = ""
+        self._desk = desk
+        self._loop = QEventLoop()
+        desk.session.ready.connect(self._loop.quit)
+        desk.session.failed.connect(self._fail)
+
+    def wait(self) -> bool:
+        self._loop.exec()
+        return not self.sentence
+
+    def _fail(self, sentence: str) -> None:
+        self.sentence = sentence
+        self._loop.quit()
+
+
+class _Camera:
+    """Goes through the window and takes pictures."""
+
+    def __init__(self, desk: Desk, folder: Path) -> None:
+        self._desk = desk
+        self._folder = folder
+
+    def take_all(self) -> None:
+        """Every page in both sizes, every dialog, in both looks."""
+        desk = self._desk
+        for look in LOOKS:
+            desk.theme.set_look(look)
+            for wide, high in SIZES:
+                desk.window.resize(wide, high)
+                for name in desk.window.pages():
+                    desk.window.show_page(name)
+                    self._settle()
+                    self._take(desk.window, f"{name}-{look}-{wide}x{high}")
+            self._dialogs(look)
+
+    def _dialogs(self, look: str) -> None:
+        furniture = self._desk.session.furniture
+        if furniture is None:
+            return
+        self._desk.window.show_page("customers")
+        self._settle()
+        number = furniture.customers.current()
+        for word in furniture.recording.words(has_customer=number > 0):
+            self._dialog(f"{word}-{look}", lambda w=word: furniture.recording.record(w, number))
+        actions = self._desk.window.actions_
+        for word in ("about", "shortcuts"):
+            self._dialog(f"{word}-{look}", actions[word].trigger)
+
+    def _dialog(self, name: str, open_it: Callable[[], object]) -> None:
+        open_it()
+        self._settle()
+        for dialog in self._desk.window.findChildren(QDialog):
+            if dialog.isVisible():
+                self._take(dialog, f"dialog-{name}")
+                dialog.done(0)
+
+    def _take(self, widget: QWidget, name: str) -> None:
+        file = self._folder / f"{name}.png"
+        picture = widget.grab()
+        with tempfile.TemporaryDirectory() as place:
+            drawn = Path(place) / file.name
+            picture.save(str(drawn))
+            write_file(file, drawn.read_bytes())
+
+    def _settle(self) -> None:
+        """Let the window draw, and the work that the page asked for end."""
+        loop, timer, quiet = QEventLoop(), QTimer(), [0]
+
+        def look() -> None:
+            quiet[0] = 0 if self._desk.work.is_busy else quiet[0] + 1
+            if quiet[0] > 3:
+                loop.quit()
+
+        timer.timeout.connect(look)
+        timer.start(_TURN)
+        QTimer.singleShot(_LONGEST, loop.quit)
+        loop.exec()
+        timer.stop()

@@ -1,0 +1,337 @@
+"""One open store in the window: opened in the worker, shown on its pages, closed with it.
+
+What is heavy (the store's libraries, the pages, the reports) is imported here after the window was
+painted for the first time, so that it stands there at once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from hourglass_desktop import settings as computer
+from hourglass_desktop.domain.changes import SETTINGS, Changes
+from hourglass_desktop.domain.errors import HourglassError
+from hourglass_desktop.domain.text import _
+from hourglass_desktop.store import raising
+from hourglass_desktop.ui import place
+from hourglass_desktop.ui.dialogs.shortcuts_dialog import ShortcutsDialog
+from hourglass_desktop.ui.widgets.no_store import NoStore
+
+if TYPE_CHECKING:
+    from hourglass_desktop.app import App
+    from hourglass_desktop.ui.furnishing import Furniture
+    from hourglass_desktop.ui.main_window import MainWindow
+    from hourglass_desktop.ui.theme import Theme
+    from hourglass_desktop.ui.trouble import Trouble
+    from hourglass_desktop.ui.work import Progress, Work
+
+_MINUTE = 60_000
+_DAYS = 365
+ENDING = ".hourglass"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What a session gets from outside; `settings_file` holds this computer's settings."""
+
+    clock: Callable[[], dt.datetime]
+    environ: Mapping[str, str]
+    settings_file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    app: App
+    closing: contextlib.ExitStack
+
+
+class Session(QObject):
+    """Fills the window with a store, and empties it again."""
+
+    ready = Signal()
+    """A store is open and its first page is shown."""
+    failed = Signal(str)
+    """The store could not be opened, with the reason; the window says it too."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        *,
+        theme: Theme,
+        work: Work,
+        trouble: Trouble,
+        around: Around,
+        page: str,
+    ) -> None:
+        """`page` is the first one shown."""
+        super().__init__(window)
+        self._window, self._theme, self._work, self._trouble = window, theme, work, trouble
+        self._around = around
+        self._settings = computer.load(around.settings_file)
+        self._first_page = page
+        self._opened: _Opened | None = None
+        self._file: Path | None = None
+        self._create = True
+        self._day = around.clock().date()
+        self.furniture: Furniture | None = None
+        """Pages and dialogs while a store is open."""
+        self._no_store = NoStore()
+        self._no_store.again_wanted.connect(self._try_again)
+        self._no_store.other_wanted.connect(self.choose_store)
+        self._raise_file = QFileSystemWatcher(self)
+        self._raise_file.directoryChanged.connect(self._look_for_call)
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE)
+        self._minute.timeout.connect(self._look_at_clock)
+        window.actions_.wanted.connect(self._carry_out)
+        window.actions_.look_wanted.connect(self._set_look)
+        window.actions_.check_look(theme.look)
+        window.page_shown.connect(self._enable)
+        window.closing.connect(self.close)
+        trouble.told.connect(window.banner.say)
+
+    @property
+    def app(self) -> App | None:
+        """The services on the open store, None while none is."""
+        return self._opened.app if self._opened else None
+
+    def open(self, file: Path, *, create: bool) -> None:
+        """Open a store and show it; `create` makes one where none is."""
+        self._shut()
+        self._file, self._create = file, create
+        around = self._around
+
+        def job(_progress: Progress) -> _Opened:
+            from hourglass_desktop import app  # noqa: PLC0415 - after the first paint
+            from hourglass_desktop.wording.locales import usual  # noqa: PLC0415
+
+            with contextlib.ExitStack() as stack:
+                opened = stack.enter_context(
+                    app.build(
+                        file,
+                        business=usual(around.environ).business,
+                        clock=around.clock,
+                        write=True,
+                        create=create,
+                    )
+                )
+                return _Opened(opened, stack.pop_all())
+
+        self._work.run(job, owner=self, done=self._furnish, failed=self._refuse, label=_("Opening"))
+
+    def close(self) -> None:
+        """Keep how the window looks, let go of the store, stop the worker."""
+        self._keep_look()
+        self._work.stop()
+        self._shut()
+
+    def choose_store(self, *, new: bool = False) -> None:
+        """Ask for another store and open it."""
+        dialog = QFileDialog(self._window, _("New store") if new else _("Open store"))
+        dialog.setNameFilters([_("Hourglass stores") + f" (*{ENDING})", _("All files") + " (*)"])
+        dialog.setDefaultSuffix(ENDING.removeprefix("."))
+        dialog.setDirectory(str(self._file.parent if self._file else Path.home()))
+        if new:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        else:
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self._change_to(Path(name), create=new))
+        dialog.open()
+
+    # --- a store comes and goes ---------------------------------------------------------------
+
+    def _furnish(self, opened: _Opened) -> None:
+        from hourglass_desktop.ui.furnishing import furnish  # noqa: PLC0415 - after the first paint
+
+        self._opened = opened
+        self.furniture = furnish(
+            opened.app,
+            window=self._window,
+            theme=self._theme,
+            work=self._work,
+            trouble=self._trouble,
+            around=self._around,
+        )
+        for name, page in self.furniture.pages.items():
+            page.restore(self._settings.windows.get(name, ""))
+        self.furniture.kit.news.told.connect(self._hear)
+        self.furniture.customers.chosen.connect(self._enable)
+        self._window.furnish(self.furniture.pages)
+        self._show_store()
+        self._watch()
+        self._minute.start()
+        self._note_gate()
+        self._window.show_page(self._first_page)
+        self.ready.emit()
+
+    def _refuse(self, error: Exception) -> None:
+        if not isinstance(error, HourglassError):
+            self._trouble.show(error)
+        sentence = (
+            error.message if isinstance(error, HourglassError) else _("It could not be opened.")
+        )
+        self._no_store.sentence.setText(sentence)
+        self._window.show_instead(self._no_store)
+        self.failed.emit(sentence)
+
+    def _shut(self) -> None:
+        self._minute.stop()
+        if self._opened is None:
+            return
+        self._keep_look()
+        opened, self._opened, self.furniture = self._opened, None, None
+        self._window.clear()
+        self._enable()
+        opened.closing.close()
+
+    def _change_to(self, file: Path, *, create: bool) -> None:
+        self._settings = replace(self._settings, last_store=str(file))
+        self.open(file, create=create)
+
+    def _try_again(self) -> None:
+        if self._file is not None:
+            self.open(self._file, create=self._create)
+
+    # --- what happens while one is open -------------------------------------------------------
+
+    def _hear(self, changes: Changes) -> None:
+        self._window.banner.clear()
+        if changes.done:
+            self._window.toast.say(changes.done)
+        if SETTINGS in changes.kinds:
+            self._show_store()
+
+    def _show_store(self) -> None:
+        if self._opened is None or self._file is None or self.furniture is None:
+            return
+        business = self._opened.app.business()
+        self._window.top.business.setText(business.name)
+        self._window.setWindowTitle(
+            _("{business} – Hourglass").format(business=business.name)
+            if business.name
+            else "Hourglass"
+        )
+        self._window.status.store.setText(self._file.name)
+        self._window.status.store.setToolTip(str(self._file))
+        self._show_backup()
+
+    def _show_backup(self) -> None:
+        if self._opened is None or self.furniture is None:
+            return
+        made = self._opened.app.store.backups.listed()
+        words = _("No backup yet")
+        if made:
+            when, formats = made[-1][0], self.furniture.kit.formats
+            is_today = when.date() == self._around.clock().date()
+            day = _("today") if is_today else formats.day(when.date())
+            words = _("Backed up {day} {time:%H:%M}").format(day=day, time=when)
+        self._window.status.backup.setText(words)
+
+    def _note_gate(self) -> None:
+        if self._opened is not None:
+            hourglass, day = self._opened.app.hourglass, self._around.clock().date()
+            self._work.run(lambda _progress: hourglass.note_gate(day, _DAYS), owner=self)
+
+    def _look_at_clock(self) -> None:
+        """At midnight, and after a sleep over it, everything is read again for the new day."""
+        day = self._around.clock().date()
+        if day != self._day and self.furniture is not None:
+            self._day = day
+            self._note_gate()
+            for page in self.furniture.pages.values():
+                page.refresh()
+            self._show_backup()
+
+    def _watch(self) -> None:
+        """A second start asks this window to come forward by touching a file beside the store."""
+        if self._file is not None:
+            for folder in self._raise_file.directories():
+                self._raise_file.removePath(folder)
+            self._raise_file.addPath(str(self._file.parent))
+
+    def _look_for_call(self) -> None:
+        if self._file is not None and raising.take_call(self._file):
+            self._window.come_forward()
+
+    # --- actions ------------------------------------------------------------------------------
+
+    def _carry_out(self, name: str) -> None:
+        own: dict[str, Callable[[], Any]] = {
+            "new": lambda: self.choose_store(new=True),
+            "open": self.choose_store,
+            "quit": self._window.close,
+            "about": self._show_about,
+            "shortcuts": lambda: ShortcutsDialog(self._window.actions_.keys(), self._window).open(),
+        }
+        if name in own:
+            own[name]()
+        elif self.furniture is not None:
+            self._carry_out_in_store(name, self.furniture)
+
+    def _carry_out_in_store(self, name: str, furniture: Furniture) -> None:
+        if name == "back-up":
+            self._back_up()
+        elif name == "find":
+            self._window.show_page("customers")
+            furniture.customers.find()
+        elif name == "save-report":
+            self._window.show_page("reports")
+            furniture.reports.save()
+        elif name == "print-report":
+            self._window.show_page("reports")
+            furniture.reports.print_()
+        else:
+            number = furniture.customers.current() if self._window.page == "customers" else 0
+            furniture.recording.record(name, 0 if name == "customer" else number)
+
+    def _back_up(self) -> None:
+        if self._opened is None:
+            return
+        store = self._opened.app.store
+
+        def told(_file: object) -> None:
+            self._show_backup()
+            self._window.toast.say(_("Backed up"))
+
+        self._work.run(
+            lambda _progress: store.back_up(), owner=self, done=told, label=_("Backing up")
+        )
+
+    def _show_about(self) -> None:
+        from hourglass_desktop.ui.dialogs.about_dialog import AboutDialog  # noqa: PLC0415
+
+        AboutDialog(self._window, folder=self._file.parent if self._file else None).open()
+
+    def _set_look(self, look: str) -> None:
+        self._theme.set_look(look)
+        self._settings = replace(self._settings, look=look)
+        self._write_settings()
+
+    def _enable(self) -> None:
+        chosen, is_closed = 0, False
+        if self.furniture is not None and self._window.page == "customers":
+            chosen = self.furniture.customers.current()
+            is_closed = self.furniture.customers.current_is_closed()
+        self._window.actions_.enable(
+            has_store=self._opened is not None, has_customer=chosen > 0, is_closed=is_closed
+        )
+
+    def _keep_look(self) -> None:
+        kept = {**self._settings.windows, "main": place.text_of(self._window.saveGeometry())}
+        if self.furniture is not None:
+            kept |= {name: page.state() for name, page in self.furniture.pages.items()}
+        self._settings = replace(self._settings, windows=kept)
+        self._write_settings()
+
+    def _write_settings(self) -> None:
+        with contextlib.suppress(OSError):  # the look of the window is not worth a word
+            computer.save(self._settings, self._around.settings_file)

@@ -1,0 +1,105 @@
+"""Starting the window: the frame is painted first, everything heavy comes after."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from hourglass_desktop import paths
+from hourglass_desktop import settings as computer
+from hourglass_desktop.store import raising
+from hourglass_desktop.ui import place
+from hourglass_desktop.ui.main_window import MainWindow
+from hourglass_desktop.ui.session import Around, Session
+from hourglass_desktop.ui.theme import Theme
+from hourglass_desktop.ui.trouble import Trouble
+from hourglass_desktop.ui.work import Work
+from hourglass_desktop.wording.pages import PAGES
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+class Desk:
+    """The window and everything that lives as long as it does."""
+
+    def __init__(self, application: QApplication, around: Around, page: str) -> None:
+        """Dress the application and make the frame; nothing is shown or opened yet."""
+        settings = computer.load(around.settings_file)
+        self.trouble = Trouble()
+        self.work = Work(self.trouble.show)
+        self.theme = Theme(application, paths.resources_dir(), settings.look)
+        self.window = MainWindow(self.theme, self.work)
+        self.window.setWindowIcon(self.theme.icon("hourglass", "accent"))
+        self.trouble.window = self.window
+        self.session = Session(
+            self.window,
+            theme=self.theme,
+            work=self.work,
+            trouble=self.trouble,
+            around=around,
+            page=page,
+        )
+        place.put_back(self.window, settings.windows.get("main", ""))
+
+    def show(self, file: Path, *, create: bool) -> None:
+        """Show the window, and open the store once it is painted."""
+        open_store = lambda: self.session.open(file, create=create)  # noqa: E731 - for two signals
+        self.window.painted.connect(lambda: QTimer.singleShot(0, open_store))
+        self.window.show()
+
+
+def application_of(arguments: list[str]) -> QApplication:
+    """The process's Qt application, named."""
+    QGuiApplication.setDesktopFileName("hourglass-desktop")
+    application = QApplication(arguments)
+    application.setApplicationName("Hourglass")
+    return application
+
+
+def main(
+    *,
+    store: Path | None,
+    page: str,
+    screenshots: Path | None,
+    clock: Callable[[], dt.datetime],
+    environ: Mapping[str, str],
+    err: TextIO,
+) -> int:
+    """Show the window, or write pictures of it; the exit status.
+
+    `store` None = the one used last, else the usual one. A second start for the same store brings
+    the first window forward.
+    """
+    around = Around(clock=clock, environ=environ, settings_file=paths.settings_file())
+    file, create = _store(store, environ, around.settings_file)
+    if screenshots is None and raising.is_held(file):
+        raising.ask_to_raise(file)
+        return 0
+    if screenshots is not None:
+        from hourglass_desktop.ui.screenshots import write_screenshots  # noqa: PLC0415
+
+        return write_screenshots(application_of(sys.argv[:1]), around, file, screenshots, err)
+    application = application_of(sys.argv[:1])
+    desk = Desk(application, around, page or PAGES[0])
+    sys.excepthook = desk.trouble.catch
+    desk.show(file, create=create)
+    return int(application.exec())
+
+
+def _store(
+    named: Path | None, environ: Mapping[str, str], settings_file: Path
+) -> tuple[Path, bool]:
+    """The store to open, links followed, and whether it may be made."""
+    chosen = named or environ.get("HOURGLASS_STORE")
+    if not chosen:
+        last = computer.load(settings_file).last_store
+        chosen = last if last and Path(last).is_file() else paths.default_store()
+    return Path(os.path.realpath(chosen)), True
