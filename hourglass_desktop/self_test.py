@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TextIO
 
 from hourglass_desktop import app, paths
-from hourglass_desktop.services.versions import versions
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.figures import figures
 from hourglass_desktop.domain.journey import people
@@ -25,6 +24,7 @@ from hourglass_desktop.domain.steps import here, reached
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.exchange.problems import ReadOptions
 from hourglass_desktop.services.reports import CUSTOMER, REPORTS
+from hourglass_desktop.services.versions import versions
 from hourglass_desktop.store.store import back_up_to, restore
 
 TODAY = dt.date(2026, 10, 31)
