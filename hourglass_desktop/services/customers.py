@@ -1,12 +1,13 @@
 """Customers: the list, one with everything about them, erasing and merging."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hourglass_desktop.domain.book import Book
 from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.domain.customers import Customer
+from hourglass_desktop.domain.duplicates import Alike, Found
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.figures import by_currency
 from hourglass_desktop.domain.ids import customer_id, customer_number
@@ -17,7 +18,7 @@ from hourglass_desktop.domain.text import _
 from hourglass_desktop.services import customer_changes
 from hourglass_desktop.services.collector import held_collector
 from hourglass_desktop.store import customers as kept
-from hourglass_desktop.store import records, settings
+from hourglass_desktop.store import duplicates, records, settings
 from hourglass_desktop.store.store import Store
 
 
@@ -122,6 +123,18 @@ class Customers:
         """Put one and all their records in the trash."""
         with self._store.begin() as connection:
             return customer_changes.trash(connection, number, self._today())
+
+    def find(self, text: str, limit: int = 20) -> tuple[Found, ...]:
+        """Customers to choose from by a few letters of name, company, e-mail or phone."""
+        with self._store.read() as connection:
+            return duplicates.find(connection, text, limit)
+
+    def alike(
+        self, name: str, emails: Sequence[str], phones: Sequence[str], but: int = 0
+    ) -> tuple[Alike, ...]:
+        """Customers who may be the one being entered, the surest first; `but` is left aside."""
+        with self._store.read() as connection:
+            return duplicates.alike(connection, name, emails, phones, but)
 
     def erase(self, number: int) -> None:
         """Erase a person, keep the counts; a backup is made first.
