@@ -1,8 +1,10 @@
 """The composition root of the window: pages and dialogs on one open store, wired to each other."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from hourglass_desktop.app import App
+from hourglass_desktop.ui.around import Around
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.main_window import MainWindow
 from hourglass_desktop.ui.news import News
@@ -10,14 +12,13 @@ from hourglass_desktop.ui.pages.customers_page import CustomersPage
 from hourglass_desktop.ui.pages.hourglass_page import HourglassPage
 from hourglass_desktop.ui.pages.reports_page import ReportsPage
 from hourglass_desktop.ui.recording import Recording
-from hourglass_desktop.ui.session import Around
 from hourglass_desktop.ui.theme import Theme
 from hourglass_desktop.ui.trouble import Trouble
 from hourglass_desktop.ui.work import Work
 from hourglass_desktop.wording.formats import Formats
 from hourglass_desktop.wording.locales import usual
 
-Pages = HourglassPage | CustomersPage | ReportsPage
+AnyPage: TypeAlias = HourglassPage | CustomersPage | ReportsPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,7 @@ class Furniture:
     recording: Recording
 
     @property
-    def pages(self) -> dict[str, Pages]:
+    def pages(self) -> dict[str, AnyPage]:
         """The pages by name."""
         return {
             "hourglass": self.hourglass,

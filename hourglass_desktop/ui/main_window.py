@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.actions import Actions
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.theme import Theme
 from hourglass_desktop.ui.widgets.banner import Banner
 from hourglass_desktop.ui.widgets.navigation import Navigation
@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self)
         self.navigation.wanted.connect(self.show_page)
         self.actions_.page_wanted.connect(self.show_page)
-        self.navigation.setEnabled(False)
+        self.navigation.enable(on=False)
 
     @property
     def page(self) -> str:
@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self._pages = dict(pages)
         for page in self._pages.values():
             self._stack.addWidget(page)
-        self.navigation.setEnabled(True)
+        self.navigation.enable(on=True)
 
     def clear(self) -> None:
         """Let go of all pages and wait."""
@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(page)
             page.deleteLater()
         self._pages = {}
-        self.navigation.setEnabled(False)
+        self.navigation.enable(on=False)
 
     def show_page(self, name: str) -> None:
         """Show a page; one that is not there is passed over."""

@@ -6,13 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QBuffer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.exchange.files import write_file
-from hourglass_desktop.ui.session import Around
+from hourglass_desktop.ui.around import Around
+from hourglass_desktop.ui.session import Session
 from hourglass_desktop.ui.start import Desk
 
 SIZES = ((1280, 800), (960, 600))
@@ -29,9 +30,9 @@ def write_screenshots(
     with tempfile.TemporaryDirectory() as place:
         own = replace(around, settings_file=Path(place) / "settings.json")
         desk = Desk(application, own, "")
-        said = _Said(desk)
+        said = _Said()
         desk.window.resize(*SIZES[0])
-        desk.show(file, create=True)
+        desk.show(file, create=True, started=said.listen)
         try:
             if said.wait():
                 folder.mkdir(parents=True, exist_ok=True)
@@ -51,12 +52,13 @@ def write_screenshots(
 class _Said:
     """Waits until the store is open, or until it is said why it is not."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self) -> None:
         self.sentence = ""
-        self._desk = desk
         self._loop = QEventLoop()
-        desk.session.ready.connect(self._loop.quit)
-        desk.session.failed.connect(self._fail)
+
+    def listen(self, session: Session) -> None:
+        session.ready.connect(self._loop.quit)
+        session.failed.connect(self._fail)
 
     def wait(self) -> bool:
         self._loop.exec()
@@ -88,9 +90,10 @@ class _Camera:
             self._dialogs(look)
 
     def _dialogs(self, look: str) -> None:
-        furniture = self._desk.session.furniture
-        if furniture is None:
+        session = self._desk.session
+        if session is None or session.furniture is None:
             return
+        furniture = session.furniture
         self._desk.window.show_page("customers")
         self._settle()
         number = furniture.customers.current()
@@ -109,12 +112,11 @@ class _Camera:
                 dialog.done(0)
 
     def _take(self, widget: QWidget, name: str) -> None:
-        file = self._folder / f"{name}.png"
-        picture = widget.grab()
-        with tempfile.TemporaryDirectory() as place:
-            drawn = Path(place) / file.name
-            picture.save(str(drawn))
-            write_file(file, drawn.read_bytes())
+        buffer = QBuffer()
+        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+        widget.grab().save(buffer, "PNG")
+        drawn = bytes(buffer.data().data())
+        write_file(self._folder / f"{name}.png", lambda stream: stream.write(drawn), force=True)
 
     def _settle(self) -> None:
         """Let the window draw, and the work that the page asked for end."""

@@ -7,8 +7,7 @@ painted for the first time, so that it stands there at once.
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +26,7 @@ from hourglass_desktop.ui.widgets.no_store import NoStore
 
 if TYPE_CHECKING:
     from hourglass_desktop.app import App
+    from hourglass_desktop.ui.around import Around
     from hourglass_desktop.ui.furnishing import Furniture
     from hourglass_desktop.ui.main_window import MainWindow
     from hourglass_desktop.ui.theme import Theme
@@ -36,15 +36,6 @@ if TYPE_CHECKING:
 _MINUTE = 60_000
 _DAYS = 365
 ENDING = ".hourglass"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
-    """What a session gets from outside; `settings_file` holds this computer's settings."""
-
-    clock: Callable[[], dt.datetime]
-    environ: Mapping[str, str]
-    settings_file: Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from hourglass_desktop import paths
 from hourglass_desktop import settings as computer
 from hourglass_desktop.store import raising
 from hourglass_desktop.ui import place
+from hourglass_desktop.ui.around import Around
 from hourglass_desktop.ui.main_window import MainWindow
-from hourglass_desktop.ui.session import Around, Session
 from hourglass_desktop.ui.theme import Theme
 from hourglass_desktop.ui.trouble import Trouble
 from hourglass_desktop.ui.work import Work
@@ -25,6 +25,14 @@ from hourglass_desktop.wording.pages import PAGES
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from hourglass_desktop.ui.session import Session
+
+Started = Callable[["Session"], None]
+
+
+def _nothing(_session: Session) -> None:
+    """Nobody waits for the session."""
 
 
 class Desk:
@@ -39,21 +47,37 @@ class Desk:
         self.window = MainWindow(self.theme, self.work)
         self.window.setWindowIcon(self.theme.icon("hourglass", "accent"))
         self.trouble.window = self.window
-        self.session = Session(
-            self.window,
-            theme=self.theme,
-            work=self.work,
-            trouble=self.trouble,
-            around=around,
-            page=page,
-        )
+        self.session: Session | None = None
+        self._around, self._page = around, page
         place.put_back(self.window, settings.windows.get("main", ""))
 
-    def show(self, file: Path, *, create: bool) -> None:
-        """Show the window, and open the store once it is painted."""
-        open_store = lambda: self.session.open(file, create=create)  # noqa: E731 - for two signals
-        self.window.painted.connect(lambda: QTimer.singleShot(0, open_store))
+    def show(self, file: Path, *, create: bool, started: Started = _nothing) -> None:
+        """Show the window, and open the store once it is painted.
+
+        `started` is handed the session before it opens the store.
+        """
+
+        def begin() -> None:
+            from hourglass_desktop.ui.session import Session  # noqa: PLC0415 - after the paint
+
+            self.session = Session(
+                self.window,
+                theme=self.theme,
+                work=self.work,
+                trouble=self.trouble,
+                around=self._around,
+                page=self._page,
+            )
+            started(self.session)
+            self.session.open(file, create=create)
+
+        self.window.painted.connect(lambda: QTimer.singleShot(0, begin))
+        self.window.closing.connect(self._close)
         self.window.show()
+
+    def _close(self) -> None:
+        if self.session is None:  # closed before anything was opened
+            self.work.stop()
 
 
 def application_of(arguments: list[str]) -> QApplication:

@@ -120,8 +120,8 @@ class Theme(QObject):
     def icon(self, name: str, token: str = "text") -> QIcon:  # noqa: S107 - a colour
         """A drawing of resources/icons in a token's colour, sharp at any size and scale."""
         icon = QIcon()
-        for side in (16, 20, 24):
-            for ratio in (1.0, 1.5, 2.0):
+        for side in (16, 20):
+            for ratio in {1.0, self._application.devicePixelRatio()}:
                 icon.addPixmap(self.pixmap(name, token, side, ratio))
         return icon
 

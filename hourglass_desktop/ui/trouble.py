@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
-from hourglass_desktop.logs import bug_lines, bug_message
 
 
 class BugDialog(QDialog):
@@ -77,6 +76,8 @@ class Trouble(QObject):
         if isinstance(error, HourglassError):
             self.told.emit(error.message)
             return
+        from hourglass_desktop.logs import bug_lines, bug_message  # noqa: PLC0415 - rarely needed
+
         sentence = bug_message(error)
         if self._dialog is not None:  # one dialog at a time, however often it goes wrong
             return

@@ -1,11 +1,15 @@
 """Long work in one worker thread: progress, cancel, results back in the window's thread."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 
 class CancelledError(Exception):
@@ -89,7 +93,7 @@ class Work(QObject):
         super().__init__()
         self._trouble = trouble
         self._tasks: set[Task] = set()
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
+        self._pool: ThreadPoolExecutor | None = None
 
     def run(
         self,
@@ -104,7 +108,7 @@ class Work(QObject):
         task = Task(owner, done, failed or self._trouble, label)
         self._tasks.add(task)
         task.ended.connect(lambda: self._tasks.discard(task))
-        self._pool.submit(task.carry_out, job)
+        self._worker().submit(task.carry_out, job)
         self.started.emit(task)
         return task
 
@@ -117,4 +121,12 @@ class Work(QObject):
         """Cancel everything and wait for the thread: a thread that lives on ends the process."""
         for task in tuple(self._tasks):
             task.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _worker(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - after the first paint
+
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
+        return self._pool

@@ -54,6 +54,11 @@ class Navigation(QFrame):
         self._buttons[name].setChecked(True)
         self._paint_icons()
 
+    def enable(self, *, on: bool) -> None:
+        """Whether there are pages to go to."""
+        for button in self._buttons.values():
+            button.setEnabled(on)
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Icons alone, or with their words."""
         self.setFixedWidth(NARROW if narrow else WIDE)

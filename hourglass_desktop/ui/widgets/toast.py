@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
-from typing_extensions import override
+
+from hourglass_desktop.ui.override import override
 
 SECONDS = 4
 _ABOVE_EDGE = 48

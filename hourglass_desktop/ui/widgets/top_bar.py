@@ -32,12 +32,14 @@ class TopBar(QFrame):
         self._paint_icons()
 
     def _button(self, action: QAction, kind: str) -> QPushButton:
-        button = QPushButton(action.text().replace("&", "").removesuffix("…"))
+        words = action.text().replace("&", "").removesuffix("…")
+        button = QPushButton(f" {words}")  # the style leaves no room after the icon
+        button.setAccessibleName(words)
         button.setProperty("kind", kind)
         button.setIconSize(QSize(16, 16))
         button.setAutoDefault(False)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setToolTip(f"{button.text()} ({action.shortcut().toString()})")
+        button.setToolTip(f"{words} ({action.shortcut().toString()})")
         button.clicked.connect(action.trigger)
         button.setEnabled(action.isEnabled())
         action.enabledChanged.connect(button.setEnabled)
