@@ -5,56 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hourglass_desktop.domain.money import CURRENCIES, LARGEST, exponent, scaled
+from hourglass_desktop.domain.numbers import column_mark, decimal_mark, split_number
 from hourglass_desktop.domain.text import _, ngettext
-from hourglass_desktop.exchange.numbers import SPACES, column_mark, decimal_mark, split_number
+from hourglass_desktop.domain.written_amounts import (
+    Written,
+    named_currencies,
+    not_an_amount,
+    take_apart,
+)
 
-_SYMBOLS = {
-    "$": "USD AUD CAD NZD HKD SGD MXN ARS CLP COP TWD BBD BMD BND BSD BZD FJD GYD JMD KYD LRD NAD "
-    "SBD SRD TTD UYU XCD",
-    "€": "EUR",
-    "euro": "EUR",
-    "euros": "EUR",
-    "£": "GBP EGP FKP GIP LBP SHP SYP",
-    "¥": "JPY CNY",
-    "￥": "JPY CNY",
-    "円": "JPY",
-    "元": "CNY",
-    "us$": "USD",
-    "a$": "AUD",
-    "au$": "AUD",
-    "c$": "CAD",
-    "ca$": "CAD",
-    "nz$": "NZD",
-    "hk$": "HKD",
-    "s$": "SGD",
-    "mx$": "MXN",
-    "r$": "BRL",
-    "kr": "SEK NOK DKK ISK",
-    "fr": "CHF",
-    "sfr": "CHF",
-    "zł": "PLN",
-    "kč": "CZK",
-    "ft": "HUF",
-    "lei": "RON",
-    "лв": "BGN",
-    "₹": "INR",
-    "rs": "INR PKR LKR NPR MUR",
-    "₽": "RUB",
-    "₺": "TRY",
-    "tl": "TRY",
-    "₴": "UAH",
-    "₩": "KRW",
-    "₪": "ILS",
-    "฿": "THB",
-    "₫": "VND",
-    "₱": "PHP",
-    "₦": "NGN",
-    "r": "ZAR",
-}
-_MINUSES = "-\u2212\u2012\u2013\u2014"
-_BODY = re.compile(r"(?:(?<![^\W\d_])[.,])?[0-9](?:[0-9.,'’ ]*[0-9.,])?")
-_AROUND = re.compile(rf"[\s()+{re.escape(_MINUSES)}]")
-_NOTHING = frozenset(("", *_MINUSES, "null", "none", "nan", "n/a", "\\n"))
 _PLAIN = re.compile(r"[0-9]{1,12}\.[0-9]{2}")
 
 
@@ -71,15 +30,6 @@ class AmountColumn:
     problems: dict[int, str]
     warning: str
     rounded: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """An amount taken apart: its sign, what names the currency, its digits and marks."""
-
-    negative: bool
-    symbols: tuple[str, ...]
-    body: str
 
 
 _Amount = tuple[int | None, str, str, bool]
@@ -99,7 +49,7 @@ def parse_amounts(
     many decimals, as prices for one piece may be. An amount is never rounded to nothing.
     """
     beside = [""] * len(values) if currencies is None else currencies
-    written = {t: _take_apart(t) for t in dict.fromkeys(values) if not _PLAIN.fullmatch(t)}
+    written = {t: take_apart(t) for t in dict.fromkeys(values) if not _PLAIN.fullmatch(t)}
     groups: dict[str, list[int]] = {}
     if any(map(str.strip, dict.fromkeys(beside))):
         for i, code in enumerate(beside):
@@ -137,7 +87,7 @@ def _together(size: int, parts: Sequence[tuple[list[int], AmountColumn]]) -> Amo
 class _Reader:
     """What is known of a column before its single amounts are read."""
 
-    written: Mapping[str, "_Written | str | None"]
+    written: Mapping[str, Written | str | None]
     mark: str
     default: str
     extra_places: int
@@ -163,7 +113,7 @@ class _Reader:
         }
         for text in distinct:
             if text not in read:
-                parts = self.written.get(text, _Written(negative=False, symbols=(), body=text))
+                parts = self.written.get(text, Written(negative=False, symbols=(), body=text))
                 read[text] = _amount(parts, (code, self.default), self.mark, self.extra_places)
         problems = {text: problem for text, (_a, _c, problem, _r) in read.items() if problem}
         return AmountColumn(
@@ -177,11 +127,11 @@ class _Reader:
 
 def looks_like_money(values: Sequence[str]) -> bool:
     """Whether every value that is not blank is an amount, and one shows cents or a currency."""
-    parts = [_take_apart(value) for value in values if value.strip()]
+    parts = [take_apart(value) for value in values if value.strip()]
     if not parts or any(part is None or isinstance(part, str) for part in parts):
         return False
-    written = [part for part in parts if isinstance(part, _Written)]
-    if any(_named(symbol) == () for part in written for symbol in part.symbols):
+    written = [part for part in parts if isinstance(part, Written)]
+    if any(named_currencies(symbol) == () for part in written for symbol in part.symbols):
         return False
     return any(p.symbols or re.search(r"[.,][0-9]{2}$", p.body) for p in written)
 
@@ -189,7 +139,7 @@ def looks_like_money(values: Sequence[str]) -> bool:
 def _column_mark(
     values: Sequence[str],
     beside: Sequence[str],
-    written: Mapping[str, "_Written | str | None"],
+    written: Mapping[str, Written | str | None],
     default: str,
 ) -> tuple[str, str]:
     shown: dict[tuple[str, str], None] = {}
@@ -198,33 +148,14 @@ def _column_mark(
     if written:
         for text, code in dict.fromkeys(zip(values, beside, strict=True)):
             parts = written.get(text)
-            if isinstance(parts, _Written):
+            if isinstance(parts, Written):
                 places = exponent(_currency(parts.symbols, code, default) or default)
                 shown[parts.body, decimal_mark(parts.body, places)] = None
     return column_mark(shown)
 
 
-def _take_apart(value: str) -> _Written | str | None:
-    """Take an amount apart; None when blank, a sentence when it is no amount."""
-    text = value.translate(SPACES).strip()
-    if text.casefold() in _NOTHING:
-        return None
-    found = _BODY.search(text) if len(text) <= 60 else None
-    if not found:
-        return _not_an_amount()
-    before, body, after = text[: found.start()], found[0], text[found.end() :]
-    if body[-1] in ".," and after[:1] and after[0] in _MINUSES:
-        after = after[1:]  # "12.-" and "12,-": the dash stands for no cents
-    minuses = sum(c in _MINUSES for c in before + after)
-    brackets = (before.count("("), after.count(")"))
-    if minuses + brackets[0] > 1 or brackets not in ((0, 0), (1, 1)):
-        return _not_an_amount()
-    symbols = (_AROUND.sub("", part).strip(".").casefold() for part in (before, after))
-    return _Written(minuses + brackets[0] == 1, tuple(s for s in symbols if s), body)
-
-
 def _amount(
-    parts: _Written | str | None, codes: tuple[str, str], mark: str, extra_places: int
+    parts: Written | str | None, codes: tuple[str, str], mark: str, extra_places: int
 ) -> _Amount:
     code, default = codes
     beside = _code(code)
@@ -237,7 +168,7 @@ def _amount(
     currency = _currency(parts.symbols, code, default)
     number = split_number(parts.body, mark)
     if not currency or number is None:
-        return None, beside, _not_an_amount(), False
+        return None, beside, not_an_amount(), False
     amount, rounded = _units(*number, exponent(currency) + extra_places)
     if amount >= LARGEST * 10**extra_places:
         return None, beside, _("This amount is too large to keep."), False
@@ -257,7 +188,7 @@ def _units(digits: int, places: int, wanted: int) -> tuple[int, bool]:
 def _currency(symbols: tuple[str, ...], code: str, default: str) -> str:
     """Name the currency the signs, the column beside and the default agree on; "" = none."""
     wanted = _code(code)
-    named = [_named(symbol) for symbol in symbols]
+    named = [named_currencies(symbol) for symbol in symbols]
     if not named:
         return wanted or default
     common = [c for c in named[0] if all(c in other for other in named)]
@@ -268,17 +199,8 @@ def _currency(symbols: tuple[str, ...], code: str, default: str) -> str:
     return common[0] if common else ""
 
 
-def _named(symbol: str) -> tuple[str, ...]:
-    upper = symbol.upper()
-    return (upper,) if upper in CURRENCIES else tuple(_SYMBOLS.get(symbol, "").split())
-
-
 def _code(text: str) -> str:
     return text.strip().upper()
-
-
-def _not_an_amount() -> str:
-    return _("This could not be read as an amount; write it like 1250.00.")
 
 
 def _rounded(n: int, example: str) -> str:

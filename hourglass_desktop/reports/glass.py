@@ -18,7 +18,7 @@ from hourglass_desktop.reports.look import (
 )
 from hourglass_desktop.reports.month import StepRow
 from hourglass_desktop.reports.page import Sheet
-from hourglass_desktop.wording.formats import Formats, half_up
+from hourglass_desktop.wording.steps import neck_words
 from hourglass_desktop.wording.words import stage_name
 
 LABEL_ROOM = 52.0
@@ -47,17 +47,6 @@ def draw_glass(sheet: Sheet, place: tuple[float, float, float, float], sand: San
     for neck in drawn.necks:
         if neck.into in steps:
             _draw_neck(sheet, (x + LABEL_ROOM, y), neck, steps[neck.into])
-
-
-def neck_words(step: StepRow, formats: Formats) -> str:
-    """A step in a few words: its rate, and how long it takes."""
-    rate = step.rate.rate
-    words = formats.count(step.rate) if rate is None else formats.percent(rate)
-    if step.into == "refer" and step.rate.n:
-        words = _("{rate} of buyers").format(rate=words)
-    if step.median_days is None:
-        return words
-    return _("{rate} · {days} d").format(rate=words, days=formats.number(half_up(step.median_days)))
 
 
 def _draw_band(sheet: Sheet, origin: tuple[float, float], band: Band, scale: float) -> None:
@@ -89,7 +78,7 @@ def _draw_label(sheet: Sheet, origin: tuple[float, float], band: Band, reached: 
 
 
 def _draw_neck(sheet: Sheet, origin: tuple[float, float], neck: Neck, step: StepRow) -> None:
-    words = neck_words(step, sheet.formats)
+    words = neck_words(step.into, step.rate, step.median_days, sheet.formats)
     if step.fix_first:
         words = _("fix first: {step}").format(step=words)
     style = Style(6.8, bold=step.fix_first, colour=DANGER if step.fix_first else TEXT)

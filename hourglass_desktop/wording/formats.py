@@ -14,6 +14,8 @@ from babel.numbers import (
     format_decimal,
     format_percent,
     get_currency_symbol,
+    get_decimal_symbol,
+    get_group_symbol,
 )
 
 from hourglass_desktop.domain.money import exponent
@@ -68,6 +70,33 @@ class Formats:
     def short_month_name(self, day: dt.date) -> str:
         """The month of a day alone, shortened, such as "Oct"."""
         return format_date(day, "MMM", locale=self._locale)
+
+    def full_date(self, day: dt.date) -> str:
+        """A day with its weekday, such as "Saturday 31 October 2026"."""
+        return format_date(day, "full", locale=self._locale)
+
+    def month_words(self) -> list[tuple[int, str]]:
+        """The months' names, long and short, with their numbers 1-12."""
+        return [(n, w) for n, w in _names(self._locale.months) if n]
+
+    def weekday_words(self) -> list[tuple[int, str]]:
+        """The weekdays' names, long and short, with their numbers, Monday 0."""
+        return _names(self._locale.days)
+
+    @property
+    def decimal_mark(self) -> str:
+        """The mark before decimals, such as "."."""
+        return get_decimal_symbol(self._locale)
+
+    @property
+    def group_mark(self) -> str:
+        """The mark between thousands, such as ","."""
+        return get_group_symbol(self._locale)
+
+    def currencies_of(self, sign: str) -> tuple[str, ...]:
+        """The currencies this language writes with a sign; case, blanks and dots do not matter."""
+        wanted = _sign(sign)
+        return tuple(c for c, s in self._locale.currency_symbols.items() if _sign(s) == wanted)
 
     def number(self, value: int) -> str:
         """A whole number with its thousands set apart."""
@@ -132,6 +161,19 @@ class Formats:
         return format_currency(
             amount, currency, format=pattern, locale=self._locale, currency_digits=False
         )
+
+
+def _names(table: Mapping[str, Mapping[str, Mapping[int, str]]]) -> list[tuple[int, str]]:
+    return [
+        (number, word)
+        for context in ("format", "stand-alone")
+        for length in ("wide", "abbreviated")
+        for number, word in table[context][length].items()
+    ]
+
+
+def _sign(text: str) -> str:
+    return "".join(text.replace(".", "").casefold().split())
 
 
 def _decimals(places: int) -> str:

@@ -1,4 +1,4 @@
-"""Numbers as files write them: thousands and decimal marks, decided for a whole column."""
+"""Numbers as people and files write them: thousands and decimal marks."""
 
 import re
 from collections import Counter
