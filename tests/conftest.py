@@ -16,6 +16,7 @@ SIDECARS = ("-wal", "-shm", "-journal")
 # --- Qt: tests show no window, and the window's tests are left out where Qt cannot start ------
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+WINDOW_TESTS = (ROOT / "tests" / "ui", ROOT / "tests" / "journeys")
 WITHOUT_QT = "Qt cannot start here: the tests of the window are left out"
 QT_OPTIONS = ("qt_api", "qt_log_level_fail", "qt_log_ignore")
 
@@ -33,10 +34,10 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Leave out tests/ui without pytest-qt."""
+    """Leave out the window's tests without pytest-qt."""
     if config.pluginmanager.hasplugin("pytest-qt"):
         return None
-    return True if collection_path == ROOT / "tests" / "ui" else None
+    return True if collection_path in WINDOW_TESTS else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
