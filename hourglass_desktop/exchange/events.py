@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hourglass_desktop.domain.ids import record_number
+from hourglass_desktop.domain.reviews import HIGHEST
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.exchange.event_cells import Cells, cells_of, filled_rows
 from hourglass_desktop.exchange.event_columns import find_columns
@@ -16,7 +17,6 @@ from hourglass_desktop.exchange.purchase_lines import sum_orders
 from hourglass_desktop.exchange.table import Table
 from hourglass_desktop.exchange.words import DRAFT
 
-HIGHEST_SCORE = 10
 _NOT_BEFORE = {"trials": (("ends_on", "started_on"),)}
 """Kind -> pairs of dates of which the first must not lie before the second."""
 
@@ -155,9 +155,9 @@ def _check_numbers(kind: str, values: Values) -> None:
         if holds != "score":
             continue
         for index, score in enumerate(values.columns[name]):
-            if score is not None and score > HIGHEST_SCORE:
+            if score is not None and score > HIGHEST:
                 sentence = _("An answer lies between 0 and {highest}.")
-                _refuse(values, name, index, sentence.format(highest=HIGHEST_SCORE))
+                _refuse(values, name, index, sentence.format(highest=HIGHEST))
 
 
 def _check_dates(kind: str, cells: Cells, values: Values) -> None:
