@@ -121,7 +121,7 @@ def main() -> int:
         fill(file)
         connection = floor.bare(file, write=False)
         with open_store(file, revisions=paths.revisions_dir(), clock=floor.clock) as store:
-            app = wire(store, business=Business(), today=AS_OF)
+            app = wire(store, business=Business(), today=lambda: AS_OF)
             for _ in range(floor.RUNS):
                 mine.append(floor.seconds(lambda: app.hourglass.read(AS_OF, 365)))
                 theirs.append(floor.seconds(lambda: grouped(connection)))

@@ -47,7 +47,7 @@ def ours(data: bytes, file: Path) -> tuple[float, float]:
     with open_store(
         file, revisions=paths.revisions_dir(), clock=floor.clock, write=True, create=True
     ) as store:
-        app = wire(store, business=Business(), today=floor.clock().date())
+        app = wire(store, business=Business(), today=lambda: floor.clock().date())
         backup = floor.seconds(store.back_up)
         whole = floor.seconds(lambda: app.imports.run("purchases", data, ReadOptions()))
     return whole - backup, backup

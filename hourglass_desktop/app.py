@@ -2,7 +2,7 @@
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,36 +49,39 @@ class App:
     reviews: Reviews
     samples: Samples
     today: Today
+    today_is: Callable[[], dt.date]
+    """The day it is, asked each time: a window may stay open over midnight."""
     touches: Touches
     trials: Trials
     upkeep: Upkeep
 
+    def business(self) -> Business:
+        """The business's settings as they stand."""
+        return self.customers.business()
 
-def wire(store: Store, *, business: Business, today: dt.date) -> App:
+
+def wire(store: Store, *, business: Business, today: Callable[[], dt.date]) -> App:
     """The services on an open store; `business` are this computer's defaults."""
-
-    def day() -> dt.date:
-        return today
-
     return App(
         store=store,
-        customers=Customers(store, business, day),
+        customers=Customers(store, business, today),
         exports=Exports(store, business),
         figures=NamedFigures(store),
-        follow_ups=FollowUps(store, day),
+        follow_ups=FollowUps(store, today),
         hourglass=Hourglass(store, business),
         imports=Imports(store, today=today),
-        marks=Marks(store, day),
-        permissions=Permissions(store, day),
+        marks=Marks(store, today),
+        permissions=Permissions(store, today),
         preferences=Preferences(store, business),
-        purchases=Purchases(store, business, day),
-        referrals=Referrals(store, day),
+        purchases=Purchases(store, business, today),
+        referrals=Referrals(store, today),
         reports=Reports(store, business, today),
-        reviews=Reviews(store, day),
+        reviews=Reviews(store, today),
         samples=Samples(store, paths.resources_dir()),
         today=Today(store, business),
-        touches=Touches(store, day),
-        trials=Trials(store, business, day),
+        today_is=today,
+        touches=Touches(store, today),
+        trials=Trials(store, business, today),
         upkeep=Upkeep(store),
     )
 
@@ -93,7 +96,7 @@ def build(
     create: bool = False,
     daily: bool = True,
 ) -> Iterator[App]:
-    """Open a store and everything on it; `clock` tells the time, its day is today.
+    """Open a store and everything on it; `clock` tells the time; it is asked anew each time.
 
     `daily` as for `open_store`. Raises HourglassError when the store cannot be opened.
     """
@@ -105,4 +108,4 @@ def build(
         create=create,
         daily=daily,
     ) as store:
-        yield wire(store, business=business, today=clock().date())
+        yield wire(store, business=business, today=lambda: clock().date())

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from hourglass_desktop.domain.book import RECORD_OF_KIND
@@ -43,8 +44,8 @@ class _File:
 class Imports:
     """Files into the store; one transaction each, after an automatic backup."""
 
-    def __init__(self, store: Store, *, today: dt.date) -> None:
-        """`today` is the day new customers are known from."""
+    def __init__(self, store: Store, *, today: Callable[[], dt.date]) -> None:
+        """`today` tells the day new customers are known from."""
         self._store = store
         self._today = today
 
@@ -99,7 +100,7 @@ class Imports:
             customers = CustomerImport(
                 connection,
                 file.rows,
-                today=self._today,
+                today=self._today(),
                 on_duplicate=on_duplicate,
                 tells_known_on=file.tells_known_on,
             )
@@ -107,7 +108,11 @@ class Imports:
             given_ids |= {customer_id(n): now for n, now in customers.became.items() if n}
             return report
         return EventImport(
-            connection, file.rows, today=self._today, on_duplicate=on_duplicate, given_ids=given_ids
+            connection,
+            file.rows,
+            today=self._today(),
+            on_duplicate=on_duplicate,
+            given_ids=given_ids,
         ).run()
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
-from hourglass_desktop.domain.dates import last_complete_month
+from hourglass_desktop.domain.dates import add_months, last_complete_month
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.month import report_day
 from hourglass_desktop.domain.settings import Business
@@ -43,11 +43,15 @@ REPORTS = (*_MAKERS, CUSTOMER)
 class Reports:
     """Everything the program prints."""
 
-    def __init__(self, store: Store, business: Business, today: dt.date) -> None:
-        """`business` are the defaults where the owner set nothing."""
+    def __init__(self, store: Store, business: Business, today: Callable[[], dt.date]) -> None:
+        """`business` are the defaults where the owner set nothing; `today` tells the day."""
         self._store = store
         self._business = business
-        self._today = today
+        self._today_is = today
+
+    @property
+    def _today(self) -> dt.date:
+        return self._today_is()
 
     def prepare(
         self,
@@ -81,6 +85,24 @@ class Reports:
                 read, draw = _MAKERS[name]
                 report = read(parts, month or last.replace(day=1))
         return lambda stream: draw(stream, report, formats, paper or business.paper)
+
+    def months(self) -> tuple[dt.date, ...]:
+        """The first days of the months there is a report of, the running one first.
+
+        They go back to the first month anybody was known, in an empty store to the last complete.
+        """
+        with self._store.read() as connection:
+            first_day = months.first_day(connection)
+        found = [self._today.replace(day=1)]
+        first = (first_day or last_complete_month(self._today)).replace(day=1)
+        while found[-1] > first:
+            found.append(add_months(found[-1], -1))
+        return tuple(found)
+
+    def is_empty(self) -> bool:
+        """Whether nobody is known yet, so that reports have nothing to say."""
+        with self._store.read() as connection:
+            return months.first_day(connection) is None
 
     def _day(self, connection: Connection, month: dt.date, formats: Formats) -> dt.date:
         if month > self._today:

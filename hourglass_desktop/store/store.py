@@ -32,8 +32,11 @@ __all__ = [
 
 @contextlib.contextmanager
 def locked(file: Path) -> Iterator[None]:
-    """Hold the store's lock; the kernel frees it when the process dies, however it dies."""
-    lock = FileLock(f"{file}.lock", mode=0o600, timeout=0)
+    """Hold the store's lock; the kernel frees it when the process dies, however it dies.
+
+    It may be let go of in another thread than the one that took it.
+    """
+    lock = FileLock(f"{file}.lock", mode=0o600, timeout=0, thread_local=False)
     try:
         lock.acquire()
     except Timeout as error:
@@ -56,7 +59,10 @@ def locked(file: Path) -> Iterator[None]:
 
 
 class Store:
-    """An open store; `begin` is the unit of work, `read` a view that cannot change anything."""
+    """An open store; `begin` is the unit of work, `read` a view that cannot change anything.
+
+    Any thread may read or write; a reader waits for no writer, and no writer for a reader.
+    """
 
     def __init__(
         self, file: Path, engine: Engine, *, writable: bool, clock: Clock, is_new: bool = False
@@ -69,6 +75,7 @@ class Store:
         """Whether the file was made by this opening."""
         self._is_unwanted = False
         self._engine = engine
+        self._readers = make_engine(file, write=False) if writable else engine
         self._clock = clock
         self._place = _place(file)
 
@@ -82,7 +89,7 @@ class Store:
     @contextlib.contextmanager
     def read(self) -> Iterator[Connection]:
         """One steady view of the store, whatever others write meanwhile."""
-        with in_words(self.file), self._engine.connect() as connection, connection.begin():
+        with in_words(self.file), self._readers.connect() as connection, connection.begin():
             yield connection
 
     def back_up(self) -> Path:
@@ -95,6 +102,7 @@ class Store:
 
     def close(self) -> None:
         """Fold the journal into the one file and let go of it."""
+        self._readers.dispose()
         if self.writable:
             with contextlib.suppress(HourglassError), in_words(self.file):
                 connection = self._engine.raw_connection()  # a transaction would forbid it
