@@ -8,7 +8,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in parts if not unicodedata.combining(c))
+    if parts.replace(" ", "").isalpha():  # letters alone: no marks to look for one by one
+        return parts
+    return "".join([c for c in parts if not unicodedata.combining(c)])
 
 
 def phone_digits(text: str) -> str:

@@ -143,7 +143,8 @@ def _by_name(connection: Connection, name: str) -> tuple[list[_Row], list[_Row]]
     same: list[_Row] = []
     near: list[_Row] = []
     for number, kept, organisation in rows:
-        how = of(kept)
+        plain = fold(kept)
+        how = of(kept) if any(piece in plain for piece in wanted) else 0
         if how:
             (same if how == 2 else near).append((number, kept, organisation))
     return same, near

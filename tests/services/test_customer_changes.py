@@ -1,6 +1,7 @@
 """Customers: kept, closed, reopened, put in the trash, found, and told apart."""
 
 import datetime as dt
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from hourglass_desktop.domain.customers import Customer, problems, warnings
 from hourglass_desktop.domain.duplicates import likeness
 from hourglass_desktop.domain.errors import FieldErrors, HourglassError
 from hourglass_desktop.domain.referrals import Introduction
+from hourglass_desktop.domain.search_text import fold
 from hourglass_desktop.domain.touches import Touch
 
 TODAY = dt.date(2026, 6, 30)
@@ -208,3 +210,11 @@ def test_any_text_is_judged_as_a_name(name: str) -> None:
 def test_likeness_knows_itself(one: str, other: str) -> None:
     assert likeness(one)(one) == 2
     assert likeness(one)(other) in {0, 1, 2}
+
+
+@given(st.text(max_size=30))
+def test_folded_text_bears_no_marks(name: str) -> None:
+    folded = fold(name)
+    assert not any(unicodedata.combining(letter) for letter in folded)
+    parts = unicodedata.normalize("NFKD", name.casefold())
+    assert folded == "".join(c for c in parts if not unicodedata.combining(c))
