@@ -18,6 +18,7 @@ from hourglass_desktop.domain.kinds import ALL
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.exchange.files import read_file, refuse_existing, same_file, write_file
 from hourglass_desktop.exchange.problems import ReadOptions
+from hourglass_desktop.services.customers import listed_of
 from hourglass_desktop.services.reports import CUSTOMER
 from hourglass_desktop.services.timeline import timeline
 from hourglass_desktop.store.backup import manifest_of
@@ -169,14 +170,10 @@ class Commands:
         """Show one customer."""
         with self._open() as opened:
             formats = self._formats(opened)
-            book = opened.customers.book()
-            listed = opened.customers.one(opened.customers.number(self._wanted.id), self._as_of)
-        entries = timeline(
-            listed.person.history,
-            formats,
-            {o.id: o.name for o in book.offers},
-            {c.id: c.name for c in book.customers},
-        )
+            number = opened.customers.number(self._wanted.id)
+            found = opened.customers.detail(number, self._as_of)
+        listed = listed_of(found)
+        entries = timeline(found.history, formats, found.offers, found.names)
         rows = [
             {"id": record_id(e.record), "date": e.date.isoformat(), "kind": e.kind, "what": e.what}
             for e in entries

@@ -12,14 +12,17 @@ from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.figures import by_currency
 from hourglass_desktop.domain.ids import customer_id, customer_number
 from hourglass_desktop.domain.journey import Person, people
+from hourglass_desktop.domain.listing import CustomerRow, Detail
 from hourglass_desktop.domain.search_text import fold, phone_digits
 from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.services import customer_changes
 from hourglass_desktop.services.collector import held_collector
 from hourglass_desktop.store import customers as kept
-from hourglass_desktop.store import duplicates, records, settings
+from hourglass_desktop.store import duplicates, listing, records, settings
 from hourglass_desktop.store.store import Store
+
+__all__ = ["CustomerRow", "Customers", "Detail", "Listed", "listed_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,11 @@ class Listed:
 
 def _listed(person: Person) -> Listed:
     return Listed(person, by_currency(person.history.counting))
+
+
+def listed_of(detail: Detail) -> Listed:
+    """A customer in detail as the list has them."""
+    return _listed(Person(detail.history, detail.journey))
 
 
 def _matches(person: Person, wanted: str) -> bool:
@@ -88,16 +96,29 @@ class Customers:
                 )
         return number
 
-    def one(self, number: int, as_of: dt.date) -> Listed:
-        """One customer by number; HourglassError when not known by that day."""
-        person = people(self.book(), as_of).get(number)
-        if person is None:
+    def rows(self, as_of: dt.date) -> tuple[CustomerRow, ...]:
+        """Everybody known by a day as the list shows them, by name, then number."""
+        with held_collector(), self._store.read() as connection:
+            return listing.rows(connection, as_of)
+
+    def detail(self, number: int, as_of: dt.date) -> Detail:
+        """One customer with everything about them, reading nobody else's records.
+
+        Raises HourglassError when not known by that day.
+        """
+        with self._store.read() as connection:
+            found = listing.detail(connection, number, as_of)
+        if found is None:
             raise HourglassError(
                 _("{id} was not known yet on {day}. Choose a later day with --as-of.").format(
                     id=customer_id(number), day=as_of.isoformat()
                 )
             )
-        return _listed(person)
+        return found
+
+    def one(self, number: int, as_of: dt.date) -> Listed:
+        """One customer as listed; HourglassError when not known by that day."""
+        return listed_of(self.detail(number, as_of))
 
     def save(self, customer: Customer) -> Changes:
         """Keep one; id 0 is a new one, known from today unless said otherwise.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.figures import by_currency
 from hourglass_desktop.domain.ids import customer_id
-from hourglass_desktop.domain.journey import Person, people
+from hourglass_desktop.domain.journey import Person
 from hourglass_desktop.domain.referrals import Introduction
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.domain.trials import Trial
@@ -20,7 +20,7 @@ from hourglass_desktop.reports.referrals import AskRow, ChainRow, ReferralsRepor
 from hourglass_desktop.reports.trials import DecidedRow, TrialRow, TrialsReport
 from hourglass_desktop.services.report_parts import DAYS, ReportParts
 from hourglass_desktop.services.timeline import timeline
-from hourglass_desktop.store import month, permissions, records
+from hourglass_desktop.store import listing, month, permissions, records
 from hourglass_desktop.wording.sentences import because, reason_sentence
 
 
@@ -159,18 +159,16 @@ def call_list(parts: ReportParts, _first: dt.date) -> CallList:
 
 def customer_report(parts: ReportParts, number: int) -> CustomerReport:
     """One customer; HourglassError when not known by the parts' day."""
-    book = records.load(parts.connection, parts.business)
-    everybody = people(book, parts.last)
-    if number not in everybody:
+    found = listing.detail(parts.connection, number, parts.last)
+    if found is None:
         raise HourglassError(
             _("{id} was not known yet on {day}. Choose a later day.").format(
                 id=customer_id(number), day=parts.formats.date(parts.last)
             )
         )
-    person = everybody[number]
-    history, journey = person.history, person.journey
-    names = {c.id: c.name for c in book.customers}
-    entries = timeline(history, parts.formats, parts.offer_names, names)
+    history, journey = found.history, found.journey
+    person = Person(history, journey)
+    entries = timeline(history, parts.formats, parts.offer_names, found.names)
     closed = ""
     if person.customer.closed_on is not None:
         closed = _("Closed on {day}: {reason}").format(

@@ -1,0 +1,47 @@
+"""Customers as a list shows them, and one customer with everything about them."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hourglass_desktop.domain.customers import Customer
+from hourglass_desktop.domain.history import History
+from hourglass_desktop.domain.journey import Journey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerRow:
+    """One customer in the list as of a day.
+
+    `stage_since` is the day of what put them at the stage; `next_due` and `next_what` their
+    earliest open follow-up; `value` what they bought until then, in minor units by currency.
+    """
+
+    id: int
+    name: str
+    organisation: str
+    stage: str
+    refers: bool
+    closed_on: dt.date | None
+    closed_reason: str
+    stage_since: dt.date
+    last_touch: dt.date | None
+    next_due: dt.date | None
+    next_what: str
+    value: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """One customer as of a day: journey, records, and the names these speak of.
+
+    `names` are the customers at the other ends of introductions, `offers` the names of offers,
+    both by number.
+    """
+
+    customer: Customer
+    journey: Journey
+    history: History
+    names: Mapping[int, str]
+    offers: Mapping[int, str]
+    is_erased: bool

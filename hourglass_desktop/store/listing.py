@@ -1,0 +1,111 @@
+"""The list of customers, everybody at once; and one customer, reading only their own records.
+
+The same rules as domain/journey.py says for one customer; a test over random histories holds
+the two equal.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from hourglass_desktop.domain.book import Book
+from hourglass_desktop.domain.history import histories
+from hourglass_desktop.domain.journey import journey
+from hourglass_desktop.domain.listing import CustomerRow, Detail
+from hourglass_desktop.store import customers, records
+from hourglass_desktop.store.journeys import COUNTING, JOURNEYS, LIVE
+
+_ROWS = f"""
+WITH {JOURNEYS}
+SELECT id, name, organisation, stage, refer <= :as_of,
+    journeys.closed_on, journeys.closed_reason,
+    CASE stage WHEN 'refer' THEN max(refer, buy) WHEN 'repeat' THEN repeat WHEN 'buy' THEN buy
+        WHEN 'try' THEN try WHEN 'trust' THEN trust WHEN 'like' THEN "like" ELSE know END,
+    last_touch
+FROM journeys JOIN customers USING (id) ORDER BY name, id
+"""
+_NEXT = f"""
+SELECT customer, due_on, what FROM follow_ups
+WHERE {LIVE} AND (done_on IS NULL OR done_on > :as_of) ORDER BY due_on DESC, id DESC
+"""
+_VALUES = f"""
+SELECT customer, currency, sum(amount) FROM purchases
+WHERE {COUNTING} AND date <= :as_of AND amount IS NOT NULL GROUP BY customer, currency
+"""
+_OWN = {
+    "touches": "customer = :number",
+    "permissions": "customer = :number",
+    "trials": "customer = :number",
+    "purchases": "customer = :number",
+    "reviews": "customer = :number",
+    "referral-asks": "customer = :number",
+    "marks": "customer = :number",
+    "follow-ups": "customer = :number",
+    "today-answers": "customer = :number",
+    "introductions": "(giver = :number OR received = :number)",
+}
+"""The kinds of records a history is made of, and which of them are one customer's."""
+
+
+def _day(number: int | None) -> dt.date | None:
+    return None if number is None else dt.date.fromordinal(number)
+
+
+def rows(connection: Connection, as_of: dt.date) -> tuple[CustomerRow, ...]:
+    """Everybody known by a day, by name, then number."""
+    at = {"as_of": as_of.toordinal()}
+    due = {
+        customer: (_day(day), what) for customer, day, what in connection.execute(text(_NEXT), at)
+    }
+    values: dict[int, dict[str, int]] = defaultdict(dict)
+    for customer, currency, amount in connection.execute(text(_VALUES), at):
+        values[customer][currency] = amount
+    nothing: Mapping[str, int] = {}
+    found = []
+    for row in connection.execute(text(_ROWS), at).all():
+        number, name, organisation, stage, refers, closed_on, reason, since, touched = row
+        next_due, next_what = due.get(number, (None, ""))
+        found.append(
+            CustomerRow(
+                id=number,
+                name=name,
+                organisation=organisation,
+                stage=stage,
+                refers=bool(refers),
+                closed_on=_day(closed_on),
+                closed_reason=reason,
+                stage_since=dt.date.fromordinal(since),
+                last_touch=_day(touched),
+                next_due=next_due,
+                next_what=next_what,
+                value=values.get(number, nothing),
+            )
+        )
+    return tuple(found)
+
+
+def detail(connection: Connection, number: int, as_of: dt.date) -> Detail | None:
+    """One customer with what is recorded of them; None when not known by that day."""
+    found = records.read_customers(connection, [number])
+    own: dict[str, Any] = {
+        kind.replace("-", "_"): records.read(connection, kind, only, {"number": number})
+        for kind, only in _OWN.items()
+    }
+    if not found:
+        return None
+    history = histories(Book(customers=found, **own), as_of)[number]
+    proven = journey(history)
+    if proven is None:
+        return None
+    others = {i.giver for i in history.received} | {i.received or 0 for i in history.given}
+    return Detail(
+        customer=history.customer,
+        journey=proven,
+        history=history,
+        names={c.id: c.name for c in records.read_customers(connection, others)},
+        offers={offer.id: offer.name for offer in records.read(connection, "offers")},
+        is_erased=customers.is_erased(connection, number),
+    )
