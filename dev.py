@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import argparse
-import ctypes
 import hashlib
 import importlib.util
 import os
@@ -13,6 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from hourglass_desktop.qt_libraries import apt_line, qt_packages
+
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "installed-for"
@@ -20,41 +21,6 @@ UNFINISHED = VENV / "unfinished"
 SAMPLE = ROOT / ".sample"
 OLDEST = (3, 11)
 
-# What Qt's libraries, its PDF view, its printing and its X11 and Wayland plugins ask of a system,
-# and the Debian package of each: found with ldd in a system that holds nothing but Python.
-QT_LIBRARIES = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libX11.so.6": "libx11-6",
-    "libbrotlidec.so.1": "libbrotli1",
-    "libcups.so.2": "libcups2",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfreetype6",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
-    "libgthread-2.0.so.0": "libglib2.0-0",
-    "libwayland-client.so.0": "libwayland-client0",
-    "libwayland-cursor.so.0": "libwayland-cursor0",
-    "libwayland-egl.so.1": "libwayland-egl1",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-render.so.0": "libxcb-render0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-shm.so.0": "libxcb-shm0",
-    "libxcb-sync.so.1": "libxcb-sync1",
-    "libxcb-util.so.1": "libxcb-util1",
-    "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxcb.so.1": "libxcb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxkbcommon.so.0": "libxkbcommon0",
-}
 QT_STARTS = "import PySide6.QtWidgets, PySide6.QtPdfWidgets"
 PIP_WORKS = f"import pip._internal.cli.main, sys; sys.exit(sys.version_info < {OLDEST})"
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
@@ -76,27 +42,6 @@ def python_packages() -> list[str]:
     """Debian packages without which this Python cannot make a virtual environment."""
     complete = all(importlib.util.find_spec(name) for name in ("venv", "ensurepip"))
     return [] if complete else [f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"]
-
-
-def can_load(library: str) -> bool:
-    """Whether the system finds a shared library by its name."""
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
-
-
-def qt_packages() -> list[str]:
-    """Debian packages of the libraries that Qt needs and this system lacks, sorted."""
-    if not sys.platform.startswith("linux"):
-        return []
-    return sorted({package for name, package in QT_LIBRARIES.items() if not can_load(name)})
-
-
-def apt_line(packages: list[str]) -> str:
-    """The line to type for installing Debian packages."""
-    return f"sudo apt-get install --no-install-recommends {' '.join(packages)}"
 
 
 def install_packages(packages: list[str], purpose: str) -> bool:
@@ -219,17 +164,27 @@ def program(*arguments: str | Path) -> int:
 
 
 def show_sample() -> int:
-    """Make the sample business afresh and its monthly report, and print where that lies."""
+    """Make the sample business and its monthly report afresh, and open the window on it."""
     if SAMPLE.exists():
         shutil.rmtree(SAMPLE)
     SAMPLE.mkdir()
     store, page = SAMPLE / "sample.hourglass", SAMPLE / "monthly-report.pdf"
     code = program("--store", store, "sample")
     code = code or program("--store", store, "report", "monthly", "--output", page)
-    if code == 0:
-        say("The sample business and its monthly report are made:")
-        print(page)
-    return code
+    if code:
+        return code
+    say("The sample business and its monthly report are made:")
+    print(page, flush=True)
+    if not has_display():
+        say("There is no display here, so the window is left out; the commands work without.")
+        return 0
+    return program("--store", store, "gui")
+
+
+def has_display() -> bool:
+    """Whether a window can be shown: elsewhere than on Linux always."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(map(os.environ.get, names))
 
 
 def run(arguments: list[str]) -> int:
@@ -262,7 +217,7 @@ def check(_: list[str]) -> int:
 
 
 COMMANDS = {"run": run, "test": test, "check": check}
-USAGE = """run: the program with the arguments that follow, or the sample business without any;
+USAGE = """run: the program with the arguments that follow, or the window on the sample without any;
 test: the tests, with pytest's arguments; check: style, format, types and layers."""
 
 

@@ -1,20 +1,27 @@
 """The program's start: arguments in, an exit status out; what is heavy is imported late."""
 
+from __future__ import annotations
+
+import datetime as dt
+import os
 import sys
-from typing import TextIO
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from hourglass_desktop.cli.opening import Opening
+
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def main() -> int:
-    """Carry out the process's command line.
+    """Carry out the process's command line: a command, or the window.
 
     An error of the owner's world is one sentence; a bug is logged without anybody's data and told
     in one line, without a traceback.
     """
     try:
-        from hourglass_desktop.cli.main import run  # noqa: PLC0415 - late on purpose
-        from hourglass_desktop.cli.surroundings import real  # noqa: PLC0415
-
-        return run(sys.argv[1:], real(), _self_test)
+        return _carry_out(sys.argv[1:])
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -25,6 +32,80 @@ def main() -> int:
 
         sys.stderr.write(f"{bug_message(error)}\n")
         return 1
+
+
+def _carry_out(arguments: list[str]) -> int:
+    from hourglass_desktop.cli.opening import parse  # noqa: PLC0415 - late on purpose
+    from hourglass_desktop.cli.usage import WrongUsage  # noqa: PLC0415
+
+    try:
+        opening = parse(arguments)
+    except WrongUsage as wrong:
+        return _tell(wrong.message, 2)
+    if opening is not None:
+        return _open_window(opening)
+    from hourglass_desktop.cli.main import run  # noqa: PLC0415
+    from hourglass_desktop.cli.surroundings import real  # noqa: PLC0415
+
+    return run(arguments, real(_now), _self_test)
+
+
+def _open_window(opening: Opening) -> int:
+    """Show the window, or say why that cannot be and what to do."""
+    from hourglass_desktop.domain.errors import HourglassError  # noqa: PLC0415
+    from hourglass_desktop.domain.text import _  # noqa: PLC0415
+
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, _DISPLAYS)):
+        if opening.screenshots is None:
+            return _tell(
+                _(
+                    "There is no display for the window. The commands work without one: "
+                    "hourglass-desktop --help lists them, for example customers, today or report."
+                ),
+                1,
+            )
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        from hourglass_desktop.ui import start  # noqa: PLC0415
+    except ImportError as error:
+        return _tell(_cannot_load(error), 1)
+    try:
+        return start.main(
+            store=opening.store,
+            page=opening.page,
+            screenshots=opening.screenshots,
+            clock=_now,
+            environ=os.environ,
+            err=sys.stderr,
+        )
+    except HourglassError as error:
+        return _tell(error.message, 1)
+
+
+def _cannot_load(error: ImportError) -> str:
+    """What to say when Qt cannot be loaded; raises the error when it is not Qt's."""
+    from hourglass_desktop.domain.text import _  # noqa: PLC0415
+    from hourglass_desktop.qt_libraries import apt_line, qt_packages  # noqa: PLC0415
+
+    if (error.name or "").startswith("hourglass_desktop"):
+        raise error
+    missing = qt_packages()
+    if missing:
+        return _("The window needs system packages, please type: {line}").format(
+            line=apt_line(missing)
+        )
+    return _("The window cannot be loaded: {why}. Install the program again.").format(why=error)
+
+
+def _tell(sentence: str, status: int) -> int:
+    if isinstance(sys.stderr, TextIOWrapper):
+        sys.stderr.reconfigure(encoding="utf-8", errors="replace")
+    sys.stderr.write(" ".join(sentence.splitlines()) + "\n")
+    return status
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now()  # noqa: DTZ005 - dates are the owner's local calendar dates
 
 
 def _self_test(out: TextIO) -> int:

@@ -16,7 +16,10 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from hourglass_desktop import qt_libraries
+
 ROOT = Path(__file__).resolve().parent.parent
+QT_LIBRARIES = ROOT / "hourglass_desktop" / "qt_libraries.py"
 PACKAGES = "sysconfig.get_path('purelib')"
 PROGRAM = """
 import pathlib, sys
@@ -25,6 +28,7 @@ if "--output" in sys.argv:
     pathlib.Path(sys.argv[sys.argv.index("--output") + 1]).write_text("a page")
 sys.exit(3 if "fail" in sys.argv else 0)
 """
+OUTSIDE = {"CI", "PYTEST_ADDOPTS", "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
 TESTS = """
 import pytest
 
@@ -50,6 +54,7 @@ class Tree:
             shutil.copy(ROOT / name, folder)
         self.write("hourglass_desktop/__init__.py", '"""A stand-in."""\n\n__version__ = "0"\n')
         self.write("hourglass_desktop/__main__.py", PROGRAM)
+        shutil.copy(QT_LIBRARIES, folder / "hourglass_desktop")
         self.write("tests/test_some.py", TESTS)
         shutil.copy(ROOT / "tests" / "conftest.py", folder / "tests")
         self.dev = load(folder / "dev.py")
@@ -69,7 +74,7 @@ class Tree:
 
     def call(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Run dev.py out of reach of package sources: of indexes and of apt-get."""
-        kept = {k: v for k, v in os.environ.items() if k not in {"CI", "PYTEST_ADDOPTS"}}
+        kept = {k: v for k, v in os.environ.items() if k not in OUTSIDE}
         return subprocess.run(
             [sys.executable, self.folder / "dev.py", *arguments],
             env={**kept, "PATH": str(self.folder), "PIP_NO_INDEX": "1", **variables},
@@ -124,6 +129,16 @@ def test_run_alone_makes_the_sample_afresh_and_prints_where_its_report_is(tree: 
             str(page),
         ]
         assert page.read_text() == "a page"
+        if sys.platform == "linux":
+            assert "There is no display here" in done.stderr
+
+
+def test_run_alone_opens_the_window_on_the_sample(tree: Tree) -> None:
+    tree.stamp()
+    done = tree.call("run", DISPLAY=":9")
+    store = tree.folder / ".sample" / "sample.hourglass"
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == f"asked: --store {store} gui"
 
 
 @pytest.mark.parametrize(
@@ -222,10 +237,9 @@ def test_the_fingerprint_knows_the_place_the_project_file_and_the_pins(tmp_path:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux leaves Qt's libraries to apt")
 def test_a_library_is_missed_by_its_name() -> None:
-    dev = load(ROOT / "dev.py")
-    assert dev.can_load("libc.so.6")
-    assert not dev.can_load("libnobody-has-this.so.9")
-    assert set(dev.qt_packages()) <= set(dev.QT_LIBRARIES.values())
+    assert qt_libraries.can_load("libc.so.6")
+    assert not qt_libraries.can_load("libnobody-has-this.so.9")
+    assert set(qt_libraries.qt_packages()) <= set(qt_libraries.QT_LIBRARIES.values())
 
 
 AS_NOBODY = """

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from hourglass_desktop.cli.opening import GUI, PROGRAM, add_gui, add_store
 from hourglass_desktop.cli.usage import Parser, day, month, number, one_of, pair, whole
 from hourglass_desktop.domain.kinds import ALL, IMPORT_KINDS
 from hourglass_desktop.domain.settings import PAPERS
@@ -13,7 +14,6 @@ from hourglass_desktop.exchange.dates import ORDERS
 from hourglass_desktop.services.import_report import DUPLICATE_WAYS
 from hourglass_desktop.services.reports import REPORTS
 
-PROGRAM = "hourglass-desktop"
 _LONGEST = 36500
 Command = Callable[[str, str], argparse.ArgumentParser]
 
@@ -21,12 +21,7 @@ Command = Callable[[str, str], argparse.ArgumentParser]
 def _common() -> Parser:
     """Options that may stand before or after the command."""
     common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    common.add_argument(
-        "--store",
-        metavar="FILE",
-        type=Path,
-        help=_("the store to use, else $HOURGLASS_STORE, else the one in your data folder"),
-    )
+    add_store(common)
     common.add_argument("--json", action="store_true", help=_("answer in JSON"))
     common.add_argument(
         "--force", action="store_true", help=_("replace an output file that exists")
@@ -68,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     def command(name: str, text: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, parents=[common], help=text, description=text)
 
+    add_gui(command(GUI, _("open the window; the same as no command, or a store's file alone")))
     _add_exchange(command)
     _add_reading(command)
     _add_keeping(command)

@@ -6,6 +6,7 @@ from typing import TextIO
 
 from hourglass_desktop.cli.arguments import parser
 from hourglass_desktop.cli.commands import Commands
+from hourglass_desktop.cli.opening import GUI
 from hourglass_desktop.cli.surroundings import Surroundings
 from hourglass_desktop.cli.usage import WrongUsage
 from hourglass_desktop.domain.errors import HourglassError
@@ -47,6 +48,8 @@ def _carry_out(
     if wanted.command is None:
         top.print_help(around.err)
         return 2
+    if wanted.command == GUI:
+        raise WrongUsage(_("The window takes --store, --page and --screenshots, nothing else."))
     if wanted.command == "self-test":
         return self_test(around.out)
     return Commands(around, wanted).run()

@@ -37,10 +37,6 @@ class Surroundings:
         return Path(os.path.realpath(chosen))
 
 
-def _now() -> dt.datetime:
-    return dt.datetime.now()  # noqa: DTZ005 - dates are the owner's local calendar dates
-
-
-def real() -> Surroundings:
-    """The process's own surroundings."""
-    return Surroundings(out=sys.stdout, err=sys.stderr, clock=_now, environ=os.environ)
+def real(clock: Callable[[], dt.datetime]) -> Surroundings:
+    """The process's own surroundings; `clock` tells the local time."""
+    return Surroundings(out=sys.stdout, err=sys.stderr, clock=clock, environ=os.environ)

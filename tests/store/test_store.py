@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -591,3 +592,57 @@ with locked(Path(sys.argv[1])):
     while True:
         pass
 """
+
+
+# --- threads: the window reads in one and writes in another ----------------------------------
+
+
+def count_touches(connection: Any) -> int:
+    found: int = connection.exec_driver_sql("SELECT count(*) FROM touches").scalar_one()
+    return found
+
+
+def add_touch(store: Any) -> None:
+    with store.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO touches (customer, date) VALUES (1, 739000)")
+
+
+def test_a_long_read_blocks_no_write_and_keeps_its_view(opened: Any, one_customer: Path) -> None:
+    with opened(file=one_customer) as store, ThreadPoolExecutor(1) as other:
+        with store.read() as connection:
+            before = count_touches(connection)
+            other.submit(add_touch, store).result(timeout=60)
+            assert count_touches(connection) == before
+        with store.read() as connection:
+            assert count_touches(connection) == before + 1
+
+
+def test_a_long_write_blocks_no_read(opened: Any, one_customer: Path) -> None:
+    def read(store: Any) -> int:
+        with store.read() as connection:
+            return count_touches(connection)
+
+    with opened(file=one_customer) as store, ThreadPoolExecutor(1) as other, store.begin() as held:
+        held.exec_driver_sql("INSERT INTO touches (customer, date) VALUES (1, 739000)")
+        assert other.submit(read, store).result(timeout=60) == 0
+
+
+def test_a_view_of_a_writer_cannot_change_anything(opened: Any, one_customer: Path) -> None:
+    with (
+        opened(file=one_customer) as store,
+        pytest.raises(HourglassError),
+        store.read() as connection,
+    ):
+        connection.exec_driver_sql("DELETE FROM customers")
+
+
+def test_a_store_opened_in_one_thread_is_freed_by_another(opened: Any, one_customer: Path) -> None:
+    opening = contextlib.ExitStack()
+    with ThreadPoolExecutor(1) as other:
+        other.submit(opening.enter_context, opened(file=one_customer)).result(timeout=60)
+    with pytest.raises(HourglassError, match="in use"), locked(one_customer):
+        pass
+    opening.close()
+    with locked(one_customer):
+        pass
+    assert touches(one_customer) == 0
