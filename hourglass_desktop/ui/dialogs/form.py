@@ -24,11 +24,14 @@ from hourglass_desktop.domain.errors import FieldErrors, HourglassError
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.widgets.banner import Banner
-from hourglass_desktop.ui.widgets.date_field import DateField
-from hourglass_desktop.ui.widgets.field import Field, Typed, typed_text
+from hourglass_desktop.ui.widgets.elided_label import ElidedLabel
+from hourglass_desktop.ui.widgets.field import Echoing, Field, Typed, on_edit, typed_text
 
 Save = Callable[[Any], Changes]
 _MARGIN, _GAP = 24, 12
+_AROUND = 170
+"""Height of everything in a dialog but its fields."""
+_LEAST_WINDOW = 560
 
 
 class FormDialog(QDialog):
@@ -51,13 +54,17 @@ class FormDialog(QDialog):
         self.kit = kit
         self._save = save
         self._fields: dict[str, Field] = {}
+        self._more: list[QWidget] = []
+        self._more_button: QPushButton | None = None
         self._before: dict[str, str] = {}
         self.setWindowTitle(title)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(520)
         self.banner = Banner(kit.theme)
-        self.banner.chosen.connect(self.reject_at_once)
+        self.banner.chosen.connect(self._discard)
+        self._then: Callable[[], object] = self.reject_at_once
+        self._is_asking = False
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(_GAP)
@@ -80,9 +87,11 @@ class FormDialog(QDialog):
             field = Field(label, editor, hint)
             self._fields[name] = field
             self._grid.addWidget(field, row, place * span, 1, span)
+            self._tuck_in(field)
             made.append(field)
-            if isinstance(editor, DateField):
-                editor.day_changed.connect(lambda f=field, e=editor: self._echo(f, e))
+            on_edit(editor, field.forget_error)
+            if isinstance(editor, Echoing):
+                editor.echo_changed.connect(lambda f=field, e=editor: self._echo(f, e))
                 self._echo(field, editor)
             if isinstance(editor, QPlainTextEdit):
                 editor.setTabChangesFocus(True)
@@ -92,6 +101,36 @@ class FormDialog(QDialog):
     def add_widget(self, widget: QWidget) -> None:
         """Add something that is no field over the whole width."""
         self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 12)
+        self._tuck_in(widget)
+
+    def add_more(self, words: str) -> None:
+        """A button; what is added after it is not shown until it is pressed."""
+        button = QPushButton(words)
+        button.setProperty("kind", "quiet")
+        button.setAutoDefault(False)
+        button.setIcon(self.kit.theme.icon("chevron-down"))
+        button.clicked.connect(self.show_more)
+        self._grid.addWidget(button, self._grid.rowCount(), 0, 1, 12, Qt.AlignmentFlag.AlignLeft)
+        self._more_button = button
+
+    def show_more(self) -> None:
+        """Show what the button hides; the focus goes to the first of it."""
+        if self._more_button is None:
+            return
+        had_focus = self._more_button.hasFocus()
+        for widget in self._more:
+            widget.show()
+        first = next((w for w in self._more if isinstance(w, Field)), None)
+        if had_focus and first is not None:
+            first.editor.setFocus()
+        self._more_button.hide()
+        self._more_button = None
+        self._fit()
+
+    def _tuck_in(self, widget: QWidget) -> None:
+        if self._more_button is not None:
+            self._more.append(widget)
+            widget.hide()
 
     def field(self, name: str) -> Field:
         """A field by its name; KeyError when there is none."""
@@ -103,10 +142,11 @@ class FormDialog(QDialog):
 
     def submit(self) -> None:
         """Read, save, close; or stay and say what is in the way."""
+        self._is_asking = False
         self.banner.clear()
         problems = {}
         for name, field in self._fields.items():
-            if isinstance(field.editor, DateField):
+            if isinstance(field.editor, Echoing):
                 self._echo(field, field.editor)
             else:
                 field.clear()
@@ -116,18 +156,30 @@ class FormDialog(QDialog):
             self.show_problems(problems)
             return
         try:
-            changes = self._save(self.record())
+            changes = self.keep(self.record())
         except FieldErrors as error:
             self.show_problems(error.problems)
         except HourglassError as error:
             self.banner.say(error.message)
+        except Exception as error:  # noqa: BLE001 - a bug: told calmly, what was typed stays
+            self.kit.trouble.show(error)
         else:
             self.saved.emit(changes)
             self.accept()
 
+    def set_verb(self, verb: str) -> None:
+        """Change what stands on the button."""
+        self._button.setText(verb)
+
+    def keep(self, record: Any) -> Changes:
+        """Hand the record to the service."""
+        return self._save(record)
+
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show each sentence beside its field, those of no field above them all."""
         shown = [name for name in self._fields if name in problems]
+        if any(self._fields[name] in self._more for name in shown):
+            self.show_more()
         for name in shown:
             self._fields[name].set_error(problems[name])
         rest = [sentence for name, sentence in problems.items() if name not in self._fields]
@@ -149,18 +201,18 @@ class FormDialog(QDialog):
     def _texts(self) -> dict[str, str]:
         return {name: typed_text(field.editor) for name, field in self._fields.items()}
 
-    def _echo(self, field: Field, editor: DateField) -> None:
-        field.set_hint(editor.echo())
+    def _echo(self, field: Field, editor: Echoing) -> None:
+        field.set_hint(editor.echo() or field.usual_hint)
         if editor.typed().strip() and editor.problem():
             field.set_error(editor.problem())
 
     def _lay_out(self, title: str, about: str) -> None:
         heading = QLabel(title)
         heading.setProperty("role", "section")
-        whom = QLabel(about)
+        heading.setTextFormat(Qt.TextFormat.PlainText)
+        heading.setWordWrap(True)
+        whom = ElidedLabel(about)
         whom.setProperty("role", "muted")
-        whom.setTextFormat(Qt.TextFormat.PlainText)
-        whom.setWordWrap(True)
         whom.setVisible(bool(about))
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
@@ -193,11 +245,16 @@ class FormDialog(QDialog):
         layout.addLayout(buttons)
 
     def _fit(self) -> None:
-        """As high as the fields ask for, as far as the screen has room."""
-        inside = self._inside.sizeHint().height() + 8
-        room = round(self.screen().availableGeometry().height() * 0.85) - 160
-        self._scroll.setMinimumHeight(min(inside, max(room, 240)))
-        self.adjustSize()
+        """As high as the fields ask for, as far as the screen and the window behind have room."""
+        width = max(self.minimumWidth(), self.width() if self.isVisible() else 0)
+        inside = self._inside.layout()
+        asked = inside.heightForWidth(width) if inside is not None else 0
+        screen = self.screen().availableGeometry().height() - 48
+        parent = self.parentWidget()
+        behind = parent.window().height() if parent is not None else 0
+        room = min(screen, max(behind - 24, _LEAST_WINDOW))
+        self._scroll.setMinimumHeight(min(asked + 4, 120))
+        self.resize(width, min(asked + _AROUND, room))
 
     @override
     def open(self) -> None:
@@ -212,12 +269,20 @@ class FormDialog(QDialog):
     @override
     def reject(self) -> None:
         """Close; with something typed, ask first."""
-        if self.is_touched and not self.banner.isVisible():
-            self.banner.say(
-                _("What you typed is not kept yet. Press Esc again to leave it."), _("Discard")
-            )
+        if self.is_touched and not (self._is_asking and self.banner.isVisible()):
+            self.ask_to_discard(self.reject_at_once)
             return
         super().reject()
+
+    def _discard(self) -> None:
+        self._then()
+
+    def ask_to_discard(self, then: Callable[[], object]) -> None:
+        """Ask whether what was typed may go; `then` is done when it may."""
+        self._then, self._is_asking = then, True
+        self.banner.say(
+            _("What you typed is not kept yet. Press Esc again to leave it."), _("Discard")
+        )
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

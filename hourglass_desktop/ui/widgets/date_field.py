@@ -6,7 +6,6 @@ from PySide6.QtCore import QDate, QLocale, QSize, Signal
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QHBoxLayout,
-    QLineEdit,
     QMenu,
     QToolButton,
     QWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.kit import Kit
+from hourglass_desktop.ui.widgets.long_line import LongLine
 from hourglass_desktop.wording.typed_dates import echo_day, read_day
 
 
@@ -23,14 +23,15 @@ class DateField(QWidget):
     """Reads "today", "fri", "+2w", "12 mar" and full dates; blank when no day is needed."""
 
     day_changed = Signal()
+    echo_changed = Signal()
 
-    def __init__(self, kit: Kit, *, needed: bool = True) -> None:
-        """`needed`: a blank one is a problem."""
+    def __init__(self, kit: Kit, *, needed: bool = True, past: bool = False) -> None:
+        """`needed`: a blank one is a problem; `past`: "fri" is the last one, not the next."""
         super().__init__()
         self._kit = kit
         self._needed = needed
-        self.line = QLineEdit()
-        self.line.setMaxLength(200)
+        self._past = past
+        self.line = LongLine()
         self.line.setPlaceholderText(_("today, fri, 12 mar …"))
         self.line.textChanged.connect(self._read_again)
         self.line.editingFinished.connect(self._write_out)
@@ -85,8 +86,9 @@ class DateField(QWidget):
         self._day, self._problem = None, ""
         if text.strip():
             try:
+                kit = self._kit
                 self._day = read_day(
-                    text, self._kit.today(), self._kit.formats, self._kit.date_order
+                    text, kit.today(), kit.formats, kit.date_order, past=self._past
                 )
             except HourglassError as error:
                 self._problem = error.message
@@ -94,6 +96,7 @@ class DateField(QWidget):
             self._problem = _("Write a day, for example today or 12 March.")
         self.line.setToolTip(self.echo())
         self.day_changed.emit()
+        self.echo_changed.emit()
 
     def _write_out(self) -> None:
         if self._day is not None:

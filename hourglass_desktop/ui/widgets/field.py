@@ -1,6 +1,7 @@
 """A labelled editor with a sentence below it: an error, a warning, or a hint."""
 
-from typing import Protocol, runtime_checkable
+from collections.abc import Callable
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -27,6 +28,16 @@ class Typed(Protocol):
         """The text as it stands."""
 
 
+@runtime_checkable
+class Echoing(Typed, Protocol):
+    """One that says how it understood what is typed; `echo_changed` tells when to ask again."""
+
+    echo_changed: Any
+
+    def echo(self) -> str:
+        """What was understood, "" when nothing was typed."""
+
+
 def typed_text(editor: QWidget) -> str:
     """What stands in an editor, as text; to see whether something was typed."""
     match editor:
@@ -47,6 +58,21 @@ def typed_text(editor: QWidget) -> str:
     return text
 
 
+def on_edit(editor: QWidget, act: Callable[[], object]) -> None:
+    """Call when what stands in an editor changes."""
+    match editor:
+        case Typed():
+            line = getattr(editor, "line", None)
+            if isinstance(line, QLineEdit):
+                line.textChanged.connect(act)
+        case QLineEdit() | QPlainTextEdit():
+            editor.textChanged.connect(act)
+        case QComboBox():
+            editor.currentTextChanged.connect(act)
+        case _:
+            pass
+
+
 def restyle(widget: QWidget) -> None:
     """Have the style sheet look at a widget's properties again."""
     widget.style().unpolish(widget)
@@ -60,9 +86,15 @@ class Field(QWidget):
         """The label names the editor for eyes and for screen readers alike."""
         super().__init__()
         self.editor = editor
+        self.usual_hint = hint
+        """Shown where nothing better is known."""
         self._hint = hint
+        self._warning = ""
+        self._is_error = False
         title = QLabel(label)
         title.setProperty("role", "strong")
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        title.setWordWrap(True)
         title.setBuddy(editor)
         editor.setAccessibleName(label)
         self._note = QLabel()
@@ -83,8 +115,17 @@ class Field(QWidget):
         return self._note.text()
 
     def clear(self) -> None:
-        """Back to the hint."""
-        self._show(self._hint, "small")
+        """Back to the warning that stands, else to the hint."""
+        self._is_error = False
+        if self._warning:
+            self._show(self._warning, "warning")
+        else:
+            self._show(self._hint, "small")
+
+    def forget_error(self) -> None:
+        """What was in the way is being mended."""
+        if self._is_error:
+            self.clear()
 
     def set_hint(self, sentence: str) -> None:
         """A sentence that helps."""
@@ -93,11 +134,14 @@ class Field(QWidget):
 
     def set_error(self, sentence: str) -> None:
         """A sentence about what is in the way."""
+        self._is_error = True
         self._show(sentence, "danger")
 
     def set_warning(self, sentence: str) -> None:
-        """A sentence worth reading that is in nobody's way."""
-        self._show(sentence, "warning")
+        """A sentence worth reading that is in nobody's way; "" when there is none any more."""
+        self._warning = sentence
+        if not self._is_error:
+            self.clear()
 
     def _show(self, sentence: str, role: str) -> None:
         self._note.setText(sentence)

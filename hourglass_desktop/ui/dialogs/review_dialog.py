@@ -1,0 +1,70 @@
+"""A review: what a customer says after use."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from hourglass_desktop.domain.reviews import Review
+from hourglass_desktop.domain.text import _
+from hourglass_desktop.ui.dialogs.form import FormDialog, Save
+from hourglass_desktop.ui.kit import Kit
+from hourglass_desktop.ui.widgets.date_field import DateField
+from hourglass_desktop.ui.widgets.long_text import LongText
+from hourglass_desktop.ui.widgets.score_field import ScoreField
+
+_WIDTH = 620
+
+
+class ReviewDialog(FormDialog):
+    """Records or changes a review."""
+
+    def __init__(
+        self, kit: Kit, *, draft: Review, save: Save, parent: QWidget, about: str = ""
+    ) -> None:
+        """`draft.id` 0 is a new one."""
+        super().__init__(
+            kit,
+            title=_("Change review") if draft.id else _("Record a review"),
+            verb=_("Save review") if draft.id else _("Record review"),
+            save=save,
+            about=about,
+            parent=parent,
+        )
+        self.setObjectName("reviewDialog")
+        self.setMinimumWidth(_WIDTH)
+        self._draft = draft
+        self.date = DateField(kit, past=True)
+        self.date.set_date(draft.date)
+        self.again = ScoreField(draft.would_buy_again)
+        self.recommend = ScoreField(draft.would_recommend)
+        self.words = LongText(draft.words)
+        self.what_else = LongText(draft.what_else, lines=2)
+        self.easier = LongText(draft.easier, lines=2)
+        self.add("date", _("Date"), self.date)
+        self.add("would_buy_again", _("Would buy from us again"), self.again)
+        self.add(
+            "would_recommend",
+            _("Would recommend us"),
+            self.recommend,
+            _("0 is not at all, 10 is certainly."),
+        )
+        self.add("words", _("Their words"), self.words)
+        self.add_row(
+            ("what_else", _("What else we could do"), self.what_else),
+            ("easier", _("What would make buying easier"), self.easier),
+        )
+        for score, name in ((self.again, "would_buy_again"), (self.recommend, "would_recommend")):
+            score.changed.connect(self.field(name).forget_error)
+
+    @override
+    def record(self) -> Review:
+        return replace(
+            self._draft,
+            date=self.date.date() or self._draft.date,
+            would_buy_again=self.again.score(),
+            would_recommend=self.recommend.score(),
+            words=self.words.value(),
+            what_else=self.what_else.value(),
+            easier=self.easier.value(),
+        )

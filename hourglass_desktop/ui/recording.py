@@ -1,0 +1,168 @@
+"""The one place that opens the dialogs of the window, and hands on what they changed."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from hourglass_desktop.app import App
+from hourglass_desktop.domain.changes import Changes
+from hourglass_desktop.domain.customers import Customer
+from hourglass_desktop.domain.purchases import Purchase
+from hourglass_desktop.domain.text import _
+from hourglass_desktop.services.one_record import one_record
+from hourglass_desktop.ui import drafts
+from hourglass_desktop.ui.dialogs.close_dialog import CloseDialog
+from hourglass_desktop.ui.dialogs.confirm import Confirm
+from hourglass_desktop.ui.dialogs.customer_dialog import CustomerDialog
+from hourglass_desktop.ui.dialogs.form import FormDialog
+from hourglass_desktop.ui.dialogs.trial_dialog import TrialDialog
+from hourglass_desktop.ui.kit import Kit
+from hourglass_desktop.ui.record_dialogs import RecordDialogs
+from hourglass_desktop.wording.record_words import record_word
+
+
+class Recording(QObject):
+    """Opens dialogs; tells the news of what they saved."""
+
+    customer_made = Signal(int)
+    """A new customer was added."""
+    customer_wanted = Signal(int)
+    """The owner wants to see this customer instead of adding another."""
+    opened = Signal(object)
+    """A dialog was opened."""
+
+    def __init__(self, kit: Kit, app: App, window: QWidget) -> None:
+        """`window` is what the dialogs belong to."""
+        super().__init__(window)
+        self._kit, self._app, self._window = kit, app, window
+        self._dialogs = RecordDialogs(kit, app, window)
+
+    def record(self, word: str, customer: int) -> None:
+        """Open what a word asks for; `customer` 0 = about nobody yet.
+
+        Words: customer, edit, touch, permission, trial, purchase, review, ask, introduction, mark,
+        follow-up, close, reopen, trash.
+        """
+        known: dict[str, Callable[[], object]] = {
+            "close": lambda: self._close(customer),
+            "reopen": lambda: self._tell(self._app.customers.reopen(customer)),
+            "trash": lambda: self.remove("customers", customer, customer),
+        }
+        if word in {"customer", "edit"}:
+            known[word] = lambda: (
+                self.edit("customers", customer, customer) if customer else self.new_customer()
+            )
+        self._try(known.get(word, lambda: self._show_new(word, customer)))
+
+    def edit(self, kind: str, record: int, customer: int) -> None:
+        """Open a kept record to change it; `kind` as in files, `customer` whom it was seen at."""
+
+        def act() -> None:
+            found = one_record(self._app.store, kind, record)
+            if kind == "customers":
+                self._show_customer(found)
+            else:
+                self._show_record(found, customer)
+
+        self._try(act)
+
+    def remove(self, kind: str, record: int, customer: int) -> None:
+        """Ask, then put a record in the trash."""
+
+        def act() -> None:
+            whole = one_record(self._app.store, "customers", customer) if customer else None
+            self._confirm_removal(kind, record, "" if whole is None else whole.name)
+
+        self._try(act)
+
+    def new_customer(self) -> None:
+        """Add a customer."""
+        self._show_customer(Customer(name=""))
+
+    def log_touch(self, customer: int) -> None:
+        """Log a touch; 0 asks for the customer."""
+        self._try(lambda: self._show_new("touch", customer))
+
+    # --- dialogs --------------------------------------------------------------------------------
+
+    def _show_new(self, word: str, customer: int) -> None:
+        self._show_record(drafts.new(word, customer, self._kit.today()))
+
+    def _show_record(self, draft: Any, customer: int = 0) -> None:
+        dialog = self._dialogs.make(draft, customer)
+        if isinstance(dialog, TrialDialog):
+            dialog.purchase_offered.connect(self._offer_purchase)
+        self._open(dialog)
+
+    def _show_customer(self, draft: Customer) -> None:
+        dialog = CustomerDialog(
+            self._kit,
+            draft=draft,
+            save=self._app.customers.save,
+            alike=self._app.customers.alike,
+            parent=self._window,
+            about=draft.name,
+        )
+        dialog.existing_wanted.connect(self.customer_wanted)
+        self._open(dialog)
+        if not draft.id:
+            dialog.saved.connect(lambda changes: self.customer_made.emit(changes.customer))
+
+    def _close(self, customer: int) -> None:
+        def save(closed: Customer) -> Changes:
+            on = closed.closed_on or self._kit.today()
+            return self._app.customers.close(closed.id, on, closed.closed_reason)
+
+        draft = one_record(self._app.store, "customers", customer)
+        self._open(
+            CloseDialog(self._kit, draft=draft, save=save, parent=self._window, about=draft.name)
+        )
+
+    def _open(self, dialog: FormDialog) -> None:
+        dialog.saved.connect(self._tell)
+        dialog.open()
+        self.opened.emit(dialog)
+
+    def _offer_purchase(self, customer: int) -> None:
+        question = Confirm(
+            title=_("Record the purchase too?"),
+            words=_("The outcome of a trial is no purchase: only a purchase counts as bought."),
+            verb=_("Record purchase"),
+            cancel=_("Not now"),
+            parent=self._window,
+        )
+        draft: Purchase = drafts.new("purchase", customer, self._kit.today())
+        question.accepted.connect(lambda: self._try(lambda: self._show_record(draft)))
+        question.open()
+        self.opened.emit(question)
+
+    def _confirm_removal(self, kind: str, record: int, name: str) -> None:
+        is_all = kind == "customers"
+        words = (
+            _("{name} and everything recorded about them go to the trash and count nowhere.")
+            if is_all
+            else _("It counts nowhere any more: stages and figures are worked out without it.")
+        )
+        title = _("Move {what} to the trash?").format(what=record_word(kind))
+        question = Confirm(
+            title=title,
+            words=words.format(name=drafts.short(name)),
+            verb=_("Move to trash"),
+            parent=self._window,
+        )
+        removing = self._app.customers.trash if is_all else self._dialogs.remover(kind)
+        question.accepted.connect(lambda: self._try(lambda: self._tell(removing(record))))
+        question.open()
+        self.opened.emit(question)
+
+    def _tell(self, changes: Changes) -> None:
+        self._kit.news.tell(changes)
+
+    def _try(self, act: Callable[[], object]) -> None:
+        """What cannot be done is told in the window."""
+        try:
+            act()
+        except Exception as error:  # noqa: BLE001 - trouble tells a mistake from a bug
+            self._kit.trouble.show(error)
