@@ -1,11 +1,11 @@
 """Every action of the window: its words, its key, its place in the menus."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.theme import LOOKS
@@ -82,19 +82,19 @@ class Actions(QObject):
     page_wanted = Signal(str)
     look_wanted = Signal(str)
 
-    def __init__(self, window: QWidget, bar: QMenuBar) -> None:
-        """Fill the window's menu bar."""
+    def __init__(self, window: QWidget, menus: Mapping[str, QMenu]) -> None:
+        """Fill the window's menus: file, customer, view and help."""
         super().__init__(window)
         self._window = window
         self._actions: dict[str, QAction] = {}
         self._pages: list[QAction] = []
-        self._menu(bar, _("&File"), _file())
-        self._menu(bar, _("&Customer"), _customer())
-        self._view = bar.addMenu(_("&View"))
+        self._fill(menus["file"], _file())
+        self._fill(menus["customer"], _customer())
+        self._view = menus["view"]
         self._view.addAction(self._make(_Entry("find", _("&Find customers"), "Ctrl+F")))
         self._view.addSeparator()
         self._looks = self._add_looks(self._view)
-        self._menu(bar, _("&Help"), _help())
+        self._fill(menus["help"], _help())
         self.enable(has_store=False, has_customer=False)
 
     def __getitem__(self, name: str) -> QAction:
@@ -137,8 +137,7 @@ class Actions(QObject):
             if (keys := a.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
         ]
 
-    def _menu(self, bar: QMenuBar, title: str, entries: Iterable[_Entry]) -> None:
-        menu = bar.addMenu(title)
+    def _fill(self, menu: QMenu, entries: Iterable[_Entry]) -> None:
         for entry in entries:
             if entry.line:
                 menu.addSeparator()

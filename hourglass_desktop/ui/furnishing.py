@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from hourglass_desktop.app import App
 from hourglass_desktop.ui.around import Around
+from hourglass_desktop.ui.fittings import Fittings
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.main_window import MainWindow
 from hourglass_desktop.ui.news import News
@@ -13,8 +14,6 @@ from hourglass_desktop.ui.pages.hourglass_page import HourglassPage
 from hourglass_desktop.ui.pages.reports_page import ReportsPage
 from hourglass_desktop.ui.recording import Recording
 from hourglass_desktop.ui.theme import Theme
-from hourglass_desktop.ui.trouble import Trouble
-from hourglass_desktop.ui.work import Work
 from hourglass_desktop.wording.formats import Formats
 from hourglass_desktop.wording.locales import usual
 
@@ -42,14 +41,14 @@ class Furniture:
 
 
 def furnish(
-    app: App, *, window: MainWindow, theme: Theme, work: Work, trouble: Trouble, around: Around
+    app: App, *, window: MainWindow, theme: Theme, fittings: Fittings, around: Around
 ) -> Furniture:
     """Make the pages of a store and connect what they ask for with who does it."""
     kit = Kit(
         theme=theme,
-        work=work,
+        work=fittings.work,
         news=News(),
-        trouble=trouble,
+        trouble=fittings.trouble,
         formats=Formats(app.business().language),
         today=app.today_is,
         date_order=usual(around.environ).date_order,
@@ -63,11 +62,11 @@ def furnish(
         reports=ReportsPage(kit, reports=app.reports, business=app.business),
         recording=Recording(kit, app, window),
     )
-    _connect(made, window)
+    _connect(made, window, fittings)
     return made
 
 
-def _connect(made: Furniture, window: MainWindow) -> None:
+def _connect(made: Furniture, window: MainWindow, fittings: Fittings) -> None:
     def show_customer(number: int) -> None:
         window.show_page("customers")
         made.customers.show_customer(number)
@@ -87,4 +86,4 @@ def _connect(made: Furniture, window: MainWindow) -> None:
     made.customers.record_wanted.connect(made.recording.edit)
     made.customers.removal_wanted.connect(made.recording.remove)
     made.recording.customer_made.connect(show_customer)
-    made.reports.saved.connect(window.toast.say)
+    made.reports.saved.connect(fittings.toast.say)

@@ -2,33 +2,44 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from hourglass_desktop.domain.text import _
-from hourglass_desktop.ui.actions import Actions
 from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.theme import Theme
-from hourglass_desktop.ui.widgets.banner import Banner
 from hourglass_desktop.ui.widgets.navigation import Navigation
-from hourglass_desktop.ui.widgets.status_bar import StatusBar
-from hourglass_desktop.ui.widgets.toast import Toast
 from hourglass_desktop.ui.widgets.top_bar import TopBar
-from hourglass_desktop.ui.work import Work
 from hourglass_desktop.wording.pages import PAGES, page_title
 
 LEAST = (960, 600)
 NARROW_UNDER = 1000
 _KEYS: Mapping[str, str] = {"hourglass": "Ctrl+2", "customers": "Ctrl+3", "reports": "Ctrl+8"}
 """Each page keeps its number, whatever pages there are."""
+
+
+def page_keys() -> list[tuple[str, str, str]]:
+    """Name, title and key of every page."""
+    return [(name, page_title(name), _KEYS[name]) for name in PAGES]
+
+
+def menu_titles() -> list[tuple[str, str]]:
+    """Name and title of every menu; what is in them comes when there is time."""
+    return [
+        ("file", _("&File")),
+        ("customer", _("&Customer")),
+        ("view", _("&View")),
+        ("help", _("&Help")),
+    ]
 
 
 class MainWindow(QMainWindow):
@@ -39,31 +50,27 @@ class MainWindow(QMainWindow):
     closing = Signal()
     page_shown = Signal(str)
 
-    def __init__(self, theme: Theme, work: Work) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("Hourglass")
         self.setMinimumSize(*LEAST)
         self._was_painted = False
         self._pages: dict[str, QWidget] = {}
-        pages = [(name, page_title(name), _KEYS[name]) for name in PAGES]
-        self.actions_ = Actions(self, self.menuBar())
-        self.actions_.add_pages(pages)
-        self.navigation = Navigation(theme, pages)
-        self.top = TopBar(theme, self.actions_["customer"], self.actions_["touch"])
-        self.banner = Banner(theme)
-        self.status = StatusBar(work)
-        self.setStatusBar(self.status)
-        self._waiting = QLabel(_("Opening your customers …"))
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._waiting.setProperty("role", "muted")
+        self.navigation = Navigation(theme, page_keys())
+        self.navigation.wanted.connect(self.show_page)
+        self.navigation.enable(on=False)
+        self.top = TopBar(theme)
+        self.menus: dict[str, QMenu] = {
+            name: self.menuBar().addMenu(title) for name, title in menu_titles()
+        }
+        self.statusBar().setSizeGripEnabled(False)
+        self.messages = QVBoxLayout()
+        """Room for sentences above the pages."""
+        self._waiting = QWidget()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._waiting)
         self._lay_out()
-        self.toast = Toast(self)
-        self.navigation.wanted.connect(self.show_page)
-        self.actions_.page_wanted.connect(self.show_page)
-        self.navigation.enable(on=False)
 
     @property
     def page(self) -> str:
@@ -107,6 +114,8 @@ class MainWindow(QMainWindow):
 
     def come_forward(self) -> None:
         """Show the window above others, also out of the task bar."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - its enumerations delay the first paint
+
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -116,12 +125,20 @@ class MainWindow(QMainWindow):
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        room = QVBoxLayout()
-        room.setContentsMargins(20, 0, 20, 0)
-        room.addWidget(self.banner)
+        self.messages.setContentsMargins(20, 0, 20, 0)
         middle.addWidget(self.top)
-        middle.addLayout(room)
+        middle.addLayout(self.messages)
         middle.addWidget(self._stack, 1)
+        words = QLabel(_("Opening your customers …"))
+        words.setProperty("role", "muted")
+        line = QHBoxLayout()
+        line.addStretch()
+        line.addWidget(words)
+        line.addStretch()
+        lines = QVBoxLayout(self._waiting)
+        lines.addStretch()
+        lines.addLayout(line)
+        lines.addStretch()
         whole = QWidget()
         layout = QHBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -13,7 +13,6 @@ from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.exchange.files import write_file
 from hourglass_desktop.ui.around import Around
-from hourglass_desktop.ui.session import Session
 from hourglass_desktop.ui.start import Desk
 
 SIZES = ((1280, 800), (960, 600))
@@ -56,9 +55,10 @@ class _Said:
         self.sentence = ""
         self._loop = QEventLoop()
 
-    def listen(self, session: Session) -> None:
-        session.ready.connect(self._loop.quit)
-        session.failed.connect(self._fail)
+    def listen(self, desk: Desk) -> None:
+        if desk.session is not None:
+            desk.session.ready.connect(self._loop.quit)
+            desk.session.failed.connect(self._fail)
 
     def wait(self) -> bool:
         self._loop.exec()
@@ -90,8 +90,8 @@ class _Camera:
             self._dialogs(look)
 
     def _dialogs(self, look: str) -> None:
-        session = self._desk.session
-        if session is None or session.furniture is None:
+        session, fittings = self._desk.session, self._desk.fittings
+        if session is None or session.furniture is None or fittings is None:
             return
         furniture = session.furniture
         self._desk.window.show_page("customers")
@@ -99,9 +99,8 @@ class _Camera:
         number = furniture.customers.current()
         for word in furniture.recording.words(has_customer=number > 0):
             self._dialog(f"{word}-{look}", lambda w=word: furniture.recording.record(w, number))
-        actions = self._desk.window.actions_
         for word in ("about", "shortcuts"):
-            self._dialog(f"{word}-{look}", actions[word].trigger)
+            self._dialog(f"{word}-{look}", fittings.actions[word].trigger)
 
     def _dialog(self, name: str, open_it: Callable[[], object]) -> None:
         open_it()
@@ -123,7 +122,8 @@ class _Camera:
         loop, timer, quiet = QEventLoop(), QTimer(), [0]
 
         def look() -> None:
-            quiet[0] = 0 if self._desk.work.is_busy else quiet[0] + 1
+            fittings = self._desk.fittings
+            quiet[0] = 0 if fittings is None or fittings.work.is_busy else quiet[0] + 1
             if quiet[0] > 3:
                 loop.quit()
 

@@ -27,11 +27,11 @@ from hourglass_desktop.ui.widgets.no_store import NoStore
 if TYPE_CHECKING:
     from hourglass_desktop.app import App
     from hourglass_desktop.ui.around import Around
+    from hourglass_desktop.ui.fittings import Fittings
     from hourglass_desktop.ui.furnishing import Furniture
     from hourglass_desktop.ui.main_window import MainWindow
     from hourglass_desktop.ui.theme import Theme
-    from hourglass_desktop.ui.trouble import Trouble
-    from hourglass_desktop.ui.work import Progress, Work
+    from hourglass_desktop.ui.work import Progress
 
 _MINUTE = 60_000
 _DAYS = 365
@@ -57,14 +57,14 @@ class Session(QObject):
         window: MainWindow,
         *,
         theme: Theme,
-        work: Work,
-        trouble: Trouble,
+        fittings: Fittings,
         around: Around,
         page: str,
     ) -> None:
         """`page` is the first one shown."""
         super().__init__(window)
-        self._window, self._theme, self._work, self._trouble = window, theme, work, trouble
+        self._window, self._theme, self._fittings = window, theme, fittings
+        self._work, self._trouble = fittings.work, fittings.trouble
         self._around = around
         self._settings = computer.load(around.settings_file)
         self._first_page = page
@@ -82,12 +82,10 @@ class Session(QObject):
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
         self._minute.timeout.connect(self._look_at_clock)
-        window.actions_.wanted.connect(self._carry_out)
-        window.actions_.look_wanted.connect(self._set_look)
-        window.actions_.check_look(theme.look)
+        fittings.actions.wanted.connect(self._carry_out)
+        fittings.actions.look_wanted.connect(self._set_look)
         window.page_shown.connect(self._enable)
         window.closing.connect(self.close)
-        trouble.told.connect(window.banner.say)
 
     @property
     def app(self) -> App | None:
@@ -148,8 +146,7 @@ class Session(QObject):
             opened.app,
             window=self._window,
             theme=self._theme,
-            work=self._work,
-            trouble=self._trouble,
+            fittings=self._fittings,
             around=self._around,
         )
         for name, page in self.furniture.pages.items():
@@ -195,9 +192,9 @@ class Session(QObject):
     # --- what happens while one is open -------------------------------------------------------
 
     def _hear(self, changes: Changes) -> None:
-        self._window.banner.clear()
+        self._fittings.banner.clear()
         if changes.done:
-            self._window.toast.say(changes.done)
+            self._fittings.toast.say(changes.done)
         if SETTINGS in changes.kinds:
             self._show_store()
 
@@ -205,14 +202,14 @@ class Session(QObject):
         if self._opened is None or self._file is None or self.furniture is None:
             return
         business = self._opened.app.business()
-        self._window.top.business.setText(business.name)
+        self._fittings.business.setText(business.name)
         self._window.setWindowTitle(
             _("{business} – Hourglass").format(business=business.name)
             if business.name
             else "Hourglass"
         )
-        self._window.status.store.setText(self._file.name)
-        self._window.status.store.setToolTip(str(self._file))
+        self._fittings.status.store.setText(self._file.name)
+        self._fittings.status.store.setToolTip(str(self._file))
         self._show_backup()
 
     def _show_backup(self) -> None:
@@ -225,7 +222,7 @@ class Session(QObject):
             is_today = when.date() == self._around.clock().date()
             day = _("today") if is_today else formats.day(when.date())
             words = _("Backed up {day} {time:%H:%M}").format(day=day, time=when)
-        self._window.status.backup.setText(words)
+        self._fittings.status.backup.setText(words)
 
     def _note_gate(self) -> None:
         if self._opened is not None:
@@ -261,7 +258,7 @@ class Session(QObject):
             "open": self.choose_store,
             "quit": self._window.close,
             "about": self._show_about,
-            "shortcuts": lambda: ShortcutsDialog(self._window.actions_.keys(), self._window).open(),
+            "shortcuts": self._show_shortcuts,
         }
         if name in own:
             own[name]()
@@ -291,7 +288,7 @@ class Session(QObject):
 
         def told(_file: object) -> None:
             self._show_backup()
-            self._window.toast.say(_("Backed up"))
+            self._fittings.toast.say(_("Backed up"))
 
         self._work.run(
             lambda _progress: store.back_up(), owner=self, done=told, label=_("Backing up")
@@ -301,6 +298,9 @@ class Session(QObject):
         from hourglass_desktop.ui.dialogs.about_dialog import AboutDialog  # noqa: PLC0415
 
         AboutDialog(self._window, folder=self._file.parent if self._file else None).open()
+
+    def _show_shortcuts(self) -> None:
+        ShortcutsDialog(self._fittings.actions.keys(), self._window).open()
 
     def _set_look(self, look: str) -> None:
         self._theme.set_look(look)
@@ -312,8 +312,8 @@ class Session(QObject):
         if self.furniture is not None and self._window.page == "customers":
             chosen = self.furniture.customers.current()
             is_closed = self.furniture.customers.current_is_closed()
-        self._window.actions_.enable(
-            has_store=self._opened is not None, has_customer=chosen > 0, is_closed=is_closed
+        self._fittings.enable(
+            has_store=self._opened is not None, customer=chosen, is_closed=is_closed
         )
 
     def _keep_look(self) -> None:

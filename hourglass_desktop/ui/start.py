@@ -19,20 +19,19 @@ from hourglass_desktop.ui import place
 from hourglass_desktop.ui.around import Around
 from hourglass_desktop.ui.main_window import MainWindow
 from hourglass_desktop.ui.theme import Theme
-from hourglass_desktop.ui.trouble import Trouble
-from hourglass_desktop.ui.work import Work
 from hourglass_desktop.wording.pages import PAGES
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from hourglass_desktop.ui.fittings import Fittings
     from hourglass_desktop.ui.session import Session
 
-Started = Callable[["Session"], None]
+Started = Callable[["Desk"], None]
 
 
-def _nothing(_session: Session) -> None:
-    """Nobody waits for the session."""
+def _nothing(_desk: Desk) -> None:
+    """Nobody waits for the store."""
 
 
 class Desk:
@@ -41,12 +40,10 @@ class Desk:
     def __init__(self, application: QApplication, around: Around, page: str) -> None:
         """Dress the application and make the frame; nothing is shown or opened yet."""
         settings = computer.load(around.settings_file)
-        self.trouble = Trouble()
-        self.work = Work(self.trouble.show)
         self.theme = Theme(application, paths.resources_dir(), settings.look)
-        self.window = MainWindow(self.theme, self.work)
+        self.window = MainWindow(self.theme)
         self.window.setWindowIcon(self.theme.icon("hourglass", "accent"))
-        self.trouble.window = self.window
+        self.fittings: Fittings | None = None
         self.session: Session | None = None
         self._around, self._page = around, page
         place.put_back(self.window, settings.windows.get("main", ""))
@@ -54,30 +51,27 @@ class Desk:
     def show(self, file: Path, *, create: bool, started: Started = _nothing) -> None:
         """Show the window, and open the store once it is painted.
 
-        `started` is handed the session before it opens the store.
+        `started` is handed this desk before the store is opened.
         """
 
         def begin() -> None:
-            from hourglass_desktop.ui.session import Session  # noqa: PLC0415 - after the paint
+            from hourglass_desktop.ui.fittings import Fittings  # noqa: PLC0415 - after the paint
+            from hourglass_desktop.ui.session import Session  # noqa: PLC0415
 
+            self.theme.set_look(self.theme.look)
+            self.fittings = Fittings(self.window, self.theme)
             self.session = Session(
                 self.window,
                 theme=self.theme,
-                work=self.work,
-                trouble=self.trouble,
+                fittings=self.fittings,
                 around=self._around,
                 page=self._page,
             )
-            started(self.session)
+            started(self)
             self.session.open(file, create=create)
 
         self.window.painted.connect(lambda: QTimer.singleShot(0, begin))
-        self.window.closing.connect(self._close)
         self.window.show()
-
-    def _close(self) -> None:
-        if self.session is None:  # closed before anything was opened
-            self.work.stop()
 
 
 def application_of(arguments: list[str]) -> QApplication:
@@ -113,9 +107,13 @@ def main(
         return write_screenshots(application_of(sys.argv[:1]), around, file, screenshots, err)
     application = application_of(sys.argv[:1])
     desk = Desk(application, around, page or PAGES[0])
-    sys.excepthook = desk.trouble.catch
-    desk.show(file, create=create)
+    desk.show(file, create=create, started=_catch_bugs)
     return int(application.exec())
+
+
+def _catch_bugs(desk: Desk) -> None:
+    if desk.fittings is not None:
+        sys.excepthook = desk.fittings.trouble.catch
 
 
 def _store(

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from types import MappingProxyType
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QStyleHints,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 LOOKS = ("system", "light", "dark")
 _TOKENS = MappingProxyType(
@@ -63,13 +63,8 @@ _PLAIN_FAMILIES = frozenset(
 )
 """System fonts that are only there because nothing better was installed."""
 _BUNDLED = ("NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf")
-_SCHEMES = MappingProxyType(
-    {
-        "system": Qt.ColorScheme.Unknown,
-        "light": Qt.ColorScheme.Light,
-        "dark": Qt.ColorScheme.Dark,
-    }
-)
+_HALF = 128
+"""A window darker than this is dark."""
 
 
 def token_colour(token: str, *, dark: bool) -> QColor:
@@ -93,16 +88,28 @@ class Theme(QObject):
         self._hints: QStyleHints = application.styleHints()
         self.look = ""
         self.is_dark = False
-        application.setStyle(QStyleFactory.create("Fusion"))
+        application.setStyle("Fusion")
         application.setFont(self.font("body"))
         self._hints.colorSchemeChanged.connect(self._follow)
-        self.set_look(look)
+        self._begin(look)
+
+    def _begin(self, look: str) -> None:
+        """The first look, told without Qt's enumerations: making them delays the first paint."""
+        self.look = look if look in LOOKS else "system"
+        system_is_dark = self._application.palette().window().color().lightness() < _HALF
+        self._dress(dark=self.look == "dark" or (self.look == "system" and system_is_dark))
 
     def set_look(self, look: str) -> None:
-        """Choose system, light or dark; shown at once."""
+        """Choose system, light or dark; shown at once, frames of the system's own included."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see _begin
+
         self.look = look if look in LOOKS else "system"
-        self._hints.setColorScheme(_SCHEMES[self.look])
-        self._dress()
+        chosen = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(self.look)
+        self._hints.setColorScheme(chosen or Qt.ColorScheme.Unknown)
+        system_is_dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
+        is_dark = self.look == "dark" or (self.look == "system" and system_is_dark)
+        if is_dark != self.is_dark or not self._application.styleSheet():
+            self._dress(dark=is_dark)
 
     def colour(self, token: str) -> QColor:
         """A token's colour as it is now; KeyError for an unknown one."""
@@ -129,7 +136,7 @@ class Theme(QObject):
         """A drawing as a picture of `size` logical pixels on a screen of that pixel ratio."""
         drawing = self._drawing(name).replace("currentColor", self.colour(token).name())
         picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
-        picture.fill(Qt.GlobalColor.transparent)
+        picture.fill(QColor(0, 0, 0, 0))
         painter = QPainter(picture)
         QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(picture.rect()))
         painter.end()
@@ -155,11 +162,10 @@ class Theme(QObject):
 
     def _follow(self) -> None:
         if self.look == "system":
-            self._dress()
+            self.set_look("system")
 
-    def _dress(self) -> None:
-        system_is_dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
-        self.is_dark = self.look == "dark" or (self.look == "system" and system_is_dark)
+    def _dress(self, *, dark: bool) -> None:
+        self.is_dark = dark
         self._application.setPalette(self._palette())
         sheet = self._sheet
         for token in sorted(TOKENS, key=len, reverse=True):  # @nav must not cut @navigation short

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from hourglass_desktop.domain.text import _
@@ -47,7 +47,8 @@ class Navigation(QFrame):
         layout.addStretch()
         theme.changed.connect(self._paint_icons)
         self._paint_icons()
-        self.set_narrow(narrow=False)
+        self._is_narrow = False
+        self.setFixedWidth(WIDE)
 
     def show_page(self, name: str) -> None:
         """Mark the page that is shown."""
@@ -61,13 +62,16 @@ class Navigation(QFrame):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Icons alone, or with their words."""
+        if narrow == self._is_narrow:
+            return
+        self._is_narrow = narrow
         self.setFixedWidth(NARROW if narrow else WIDE)
         self._word.setVisible(not narrow)
         for name, button in self._buttons.items():
             button.setText("" if narrow else self._titles[name])
             button.setProperty("narrow", "true" if narrow else "false")
-            button.style().unpolish(button)
-            button.style().polish(button)
+            button.setStyleSheet(" ")  # has the style sheet look at the property again
+            button.setStyleSheet("")
 
     def _button(self, name: str, title: str, key: str) -> QPushButton:
         button = QPushButton(title)
@@ -76,7 +80,6 @@ class Navigation(QFrame):
         button.setAccessibleName(title)
         button.setToolTip(_("{page} ({key})").format(page=title, key=key))
         button.setAutoDefault(False)
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(lambda: self.wanted.emit(name))
         self._group.addButton(button)
         return button

@@ -1,50 +1,59 @@
 """The bar above the pages: whose books these are, and the two things recorded most often."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.theme import Theme
-from hourglass_desktop.ui.widgets.elided_label import ElidedLabel
 
 HEIGHT = 56
 
 
 class TopBar(QFrame):
-    """Buttons for actions of the menus; they share their being enabled."""
+    """Two buttons; they work when there is a store."""
 
-    def __init__(self, theme: Theme, customer: QAction, touch: QAction) -> None:
+    customer_wanted = Signal()
+    touch_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("topBar")
         self.setFixedHeight(HEIGHT)
         self._theme = theme
-        self.business = ElidedLabel()
-        self.business.setProperty("role", "muted")
-        self._new = self._button(customer, "plain")
-        self._log = self._button(touch, "primary")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(20, 0, 20, 0)
-        layout.setSpacing(10)
-        layout.addWidget(self.business, 1)
-        layout.addWidget(self._new)
-        layout.addWidget(self._log)
+        self._new = _button(_("New customer"), "Ctrl+N", "plain")
+        self._new.clicked.connect(self.customer_wanted)
+        self._log = _button(_("Log a touch"), "Ctrl+L", "primary")
+        self._log.clicked.connect(self.touch_wanted)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(20, 0, 20, 0)
+        self._row.setSpacing(10)
+        self._row.addStretch(1)
+        self._row.addWidget(self._new)
+        self._row.addWidget(self._log)
         theme.changed.connect(self._paint_icons)
         self._paint_icons()
+        self.enable(on=False)
 
-    def _button(self, action: QAction, kind: str) -> QPushButton:
-        words = action.text().replace("&", "").removesuffix("…")
-        button = QPushButton(f" {words}")  # the style leaves no room after the icon
-        button.setAccessibleName(words)
-        button.setProperty("kind", kind)
-        button.setIconSize(QSize(16, 16))
-        button.setAutoDefault(False)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setToolTip(f"{words} ({action.shortcut().toString()})")
-        button.clicked.connect(action.trigger)
-        button.setEnabled(action.isEnabled())
-        action.enabledChanged.connect(button.setEnabled)
-        return button
+    def enable(self, *, on: bool) -> None:
+        """Whether anything can be recorded now."""
+        self._new.setEnabled(on)
+        self._log.setEnabled(on)
+
+    def put_first(self, widget: QWidget) -> None:
+        """Give a widget the room before the buttons."""
+        self._row.takeAt(0)
+        self._row.insertWidget(0, widget, 1)
 
     def _paint_icons(self) -> None:
         self._new.setIcon(self._theme.icon("user-plus", "text"))
         self._log.setIcon(self._theme.icon("message-square-plus", "on_accent"))
+
+
+def _button(words: str, key: str, kind: str) -> QPushButton:
+    button = QPushButton(f" {words}")  # the style leaves no room after the icon
+    button.setAccessibleName(words)
+    button.setProperty("kind", kind)
+    button.setIconSize(QSize(16, 16))
+    button.setAutoDefault(False)
+    button.setToolTip(f"{words} ({key})")
+    return button

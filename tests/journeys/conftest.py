@@ -1,0 +1,170 @@
+"""An owner at the real window: sees words, presses buttons and keys, never calls our code."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from hourglass_desktop.ui.around import Around
+from hourglass_desktop.ui.start import Desk
+
+TODAY = dt.date(2026, 6, 30)
+NOW = dt.datetime.combine(TODAY, dt.time(12))
+Found = TypeVar("Found", bound=QWidget)
+_SLOW = 15_000
+
+
+def plain(words: str) -> str:
+    """Words as read: without the sign for a key and without surrounding blanks."""
+    return words.replace("&", "").removesuffix("…").strip()
+
+
+class Owner:
+    """Somebody who uses the window of one store."""
+
+    def __init__(self, qtbot: QtBot, desk: Desk) -> None:
+        self._qtbot = qtbot
+        self.desk = desk
+
+    # --- seeing ---
+
+    @property
+    def front(self) -> QWidget:
+        """What takes the keys now: the dialog that is open, else the window."""
+        dialogs = [d for d in self.desk.window.findChildren(QDialog) if d.isVisible()]
+        return dialogs[-1] if dialogs else self.desk.window
+
+    @property
+    def dialog(self) -> str:
+        """The title of the dialog that is open, "" without one."""
+        return self.front.windowTitle() if isinstance(self.front, QDialog) else ""
+
+    def see(self, kind: type[Found], name: str) -> Found:
+        """The visible widget of a kind that a screen reader would call so."""
+        shown = [w for w in self.front.findChildren(kind) if w.isVisible()]
+        for widget in shown:
+            words = widget.text() if isinstance(widget, QAbstractButton) else ""
+            if name in {plain(widget.accessibleName()), plain(words)}:
+                return widget
+        names = sorted({plain(w.accessibleName()) for w in shown})
+        raise AssertionError(f"there is no {kind.__name__} {name!r} but {names}")
+
+    def reads(self, words: str) -> bool:
+        """Whether some label shows these words."""
+        labels = (w.text() for w in self.front.findChildren(QLabel) if w.isVisible())
+        return any(words in text for text in labels)
+
+    def wait(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds and all work is done."""
+        self._qtbot.waitUntil(lambda: not self._is_busy and holds(), timeout=_SLOW)
+
+    @property
+    def _is_busy(self) -> bool:
+        return self.desk.fittings is None or self.desk.fittings.work.is_busy
+
+    # --- doing ---
+
+    def press(self, name: str) -> None:
+        """Click a button."""
+        button = self.see(QAbstractButton, name)
+        assert button.isEnabled(), name
+        self._qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def key(self, key: Qt.Key, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the focus is."""
+        target = QApplication.focusWidget() or self.front
+        self._qtbot.keyClick(target, key, with_)
+
+    def type(self, text: str) -> None:
+        """Type where the focus is."""
+        self._qtbot.keyClicks(QApplication.focusWidget() or self.front, text)
+
+    def fill(self, name: str, text: str) -> None:
+        """Go to a field and type over what stands there."""
+        line: QWidget
+        try:
+            line = self.see(QLineEdit, name)
+        except AssertionError:
+            line = self.see(QPlainTextEdit, name)
+        line.setFocus()
+        self._qtbot.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        self._qtbot.keyClicks(line, text)
+
+    def choose(self, name: str, choice: str) -> None:
+        """Choose from a list of words."""
+        box = self.see(QComboBox, name)
+        box.setFocus()
+        place = [plain(box.itemText(i)) for i in range(box.count())].index(choice)
+        self._qtbot.keyClick(box, Qt.Key.Key_Home)
+        for _step in range(place):
+            self._qtbot.keyClick(box, Qt.Key.Key_Down)
+        assert plain(box.currentText()) == choice
+
+    def menu(self, *words: str) -> None:
+        """Choose an action in the menus by its words."""
+        menus = list(self.desk.window.menuBar().findChildren(QMenu))
+        actions = [a for m in menus for a in m.actions() if plain(a.text()) == words[-1]]
+        assert actions, words
+        assert actions[0].isEnabled(), words
+        actions[0].trigger()
+
+    def click_row(self, view: QAbstractItemView, row: int) -> None:
+        """Click a row of a list or table."""
+        place = view.visualRect(view.model().index(row, 0))
+        self._qtbot.mouseClick(
+            view.viewport(), Qt.MouseButton.LeftButton, pos=place.topLeft() + QPoint(8, 8)
+        )
+
+    def close(self) -> None:
+        """Close the window, as by its corner."""
+        self.desk.window.close()
+
+
+Program = Callable[[Path], Owner]
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
+    """Start the program on a store; it is closed at the end of the test."""
+    started: list[Desk] = []
+
+    def start(file: Path, page: str = "customers") -> Owner:
+        around = Around(
+            clock=lambda: NOW,
+            environ={"LANG": "en_GB.UTF-8"},
+            settings_file=tmp_path / "settings" / "settings.json",
+        )
+        desk = Desk(qapp, around, page)
+        started.append(desk)
+        opened: list[bool] = []
+
+        def listen(desk: Desk) -> None:
+            assert desk.session is not None
+            desk.session.ready.connect(lambda: opened.append(True))
+            desk.session.failed.connect(lambda _why: opened.append(False))
+
+        desk.show(file, create=True, started=listen)
+        qtbot.waitUntil(lambda: bool(opened), timeout=_SLOW)
+        desk.window.activateWindow()
+        return Owner(qtbot, desk)
+
+    yield start
+    for desk in started:
+        desk.window.close()
+        desk.window.deleteLater()
