@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -44,8 +44,10 @@ def save(settings: Settings, file: Path) -> None:
     Raises OSError when the place cannot be written.
     """
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    document = asdict(Settings(look=settings.look, last_store=settings.last_store)) | {
-        "windows": dict(settings.windows)
+    document = {
+        "look": settings.look,
+        "last_store": settings.last_store,
+        "windows": dict(settings.windows),
     }
     fresh = file.with_name(f".{file.name}.part")
     handle = os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
