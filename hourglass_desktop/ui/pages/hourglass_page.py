@@ -36,8 +36,6 @@ from hourglass_desktop.wording.words import stage_name
 
 PERIODS = (365, 183, 91)
 """Days a period may have, the usual one first."""
-_INLINE = 0.1
-"""Seconds; a store that took longer to read is read in the worker thread from then on."""
 _MARGIN = 20
 _SPACING = 12
 _GLASS = 368
@@ -58,8 +56,10 @@ class HourglassPage(Page):
     customer_wanted = Signal()
     """Enter the first customer."""
 
-    def __init__(self, kit: Kit, *, hourglass: Hourglass) -> None:
+    def __init__(self, kit: Kit, *, hourglass: Hourglass, patience: float = 0.1) -> None:
+        """A store that took longer than `patience` seconds is then read in the worker thread."""
         super().__init__(kit, frozenset())
+        self._patience = patience
         self._hourglass = hourglass
         self._task: Task | None = None
         self._took = 0.0
@@ -148,7 +148,7 @@ class HourglassPage(Page):
             card = self._hourglass.card(as_of, days)
             return card, time.perf_counter() - start
 
-        if self._took <= _INLINE:
+        if self._took <= self._patience:
             self._show(read())
             return
         self._as_of.setText(_("{as_of}, being read …").format(as_of=self._as_of.text()))

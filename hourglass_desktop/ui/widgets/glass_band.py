@@ -85,7 +85,7 @@ class BandButton(QAbstractButton):
         corners = [QPointF(x, y) + origin for x, y in band.corners]
         area = QPolygonF(corners).boundingRect()
         around = area.united(QRectF(label.x(), area.y(), label.width(), area.height()))
-        self.setGeometry(around.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE).toAlignedRect())
+        self.setGeometry(around.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE).toRect())
         back = QPointF(self.pos())
         self._corners = tuple(corner - back for corner in corners)
         self._label = QRectF(label.x(), area.y(), label.width(), area.height()).translated(-back)
