@@ -69,17 +69,44 @@ def _open_window(opening: Opening) -> int:
         from hourglass_desktop.ui import start  # noqa: PLC0415
     except ImportError as error:
         return _tell(_cannot_load(error), 1)
+    if opening.screenshots is None and (sentence := _no_display()):
+        return _tell(sentence, 1)
     try:
         return start.main(
             store=opening.store,
+            create=opening.create,
             page=opening.page,
             screenshots=opening.screenshots,
             clock=_now,
             environ=os.environ,
-            err=sys.stderr,
         )
     except HourglassError as error:
         return _tell(error.message, 1)
+
+
+def _no_display() -> str:
+    """Why Qt would end the process for want of an X server or its libraries, "" when it will not.
+
+    Qt cannot be asked: without them it ends the process on the spot.
+    """
+    from hourglass_desktop.qt_libraries import answers, apt_line, x11_packages  # noqa: PLC0415
+
+    if os.environ.get("QT_QPA_PLATFORM") or os.environ.get("WAYLAND_DISPLAY"):
+        return ""
+    if not sys.platform.startswith("linux"):
+        return ""
+    from hourglass_desktop.domain.text import _  # noqa: PLC0415
+
+    if missing := x11_packages():
+        return _("The window needs system packages, please type: {line}").format(
+            line=apt_line(missing)
+        )
+    if not answers():
+        return _(
+            "The display {name} does not answer, so no window can be shown. The commands work "
+            "without one: hourglass-desktop --help lists them."
+        ).format(name=os.environ.get("DISPLAY"))
+    return ""
 
 
 def _cannot_load(error: ImportError) -> str:

@@ -59,6 +59,30 @@ def qt_packages() -> list[str]:
     return sorted({package for name, package in QT_LIBRARIES.items() if not can_load(name)})
 
 
+def x11_packages() -> list[str]:
+    """Those of them that Qt needs to show a window on an X server."""
+    return sorted(
+        {
+            package
+            for name, package in QT_LIBRARIES.items()
+            if name.startswith(("libX11", "libxcb", "libxkb")) and not can_load(name)
+        }
+    )
+
+
+def answers() -> bool:
+    """Whether the X server that DISPLAY names lets us in."""
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
+    xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
+    xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    connection = xcb.xcb_connect(None, None)
+    works = xcb.xcb_connection_has_error(connection) == 0
+    xcb.xcb_disconnect(connection)
+    return bool(works)
+
+
 def apt_line(packages: list[str]) -> str:
     """The line to type for installing Debian packages."""
     return f"sudo apt-get install --no-install-recommends {' '.join(packages)}"

@@ -18,10 +18,12 @@ ENDING = ".hourglass"
 class Opening:
     """The window that is wanted; `store` None = the usual one, `page` blank = the first one.
 
-    `screenshots` is the folder for pictures of every page and dialog, in place of a window.
+    `create` = a store that is not there is made; `screenshots` is the folder for pictures of every
+    page and dialog, in place of a window.
     """
 
     store: Path | None = None
+    create: bool = True
     page: str = ""
     screenshots: Path | None = None
 
@@ -86,4 +88,4 @@ def _of_file(file: Path, store: Path | None) -> Opening:
                 file=file, store=store
             )
         )
-    return Opening(store=file)
+    return Opening(store=file, create=False)

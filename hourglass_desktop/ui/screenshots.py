@@ -4,7 +4,6 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TextIO
 
 from PySide6.QtCore import QBuffer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -22,33 +21,33 @@ _TURN = 15
 _LONGEST = 60_000
 
 
-def write_screenshots(
-    application: QApplication, around: Around, file: Path, folder: Path, err: TextIO
-) -> int:
-    """Write PNGs of the store's pages and of all dialogs into a folder; the exit status."""
+def write_screenshots(application: QApplication, around: Around, file: Path, folder: Path) -> None:
+    """Write PNGs of the store's pages and of all dialogs into a folder.
+
+    Raises HourglassError when the store cannot be opened or the folder not be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise HourglassError(
+            _("The pictures cannot be written to {folder}: {why}. Choose another place.").format(
+                folder=folder, why=error.strerror
+            )
+        ) from error
     with tempfile.TemporaryDirectory() as place:
         own = replace(around, settings_file=Path(place) / "settings.json")
         desk = Desk(application, own, "")
-        said = _Said()
+        opening = _Opening()
         desk.window.resize(*SIZES[0])
-        desk.show(file, create=True, started=said.listen)
+        desk.show(file, create=True, started=opening.listen)
         try:
-            if said.wait():
-                folder.mkdir(parents=True, exist_ok=True)
-                _Camera(desk, folder).take_all()
-        except OSError as error:
-            said.sentence = _("The pictures cannot be written: {why}.").format(why=error.strerror)
-        except HourglassError as error:
-            said.sentence = error.message
+            opening.wait()
+            _Camera(desk, folder).take_all()
         finally:
             desk.window.close()
-    if said.sentence:
-        print(said.sentence, file=err)
-        return 1
-    return 0
 
 
-class _Said:
+class _Opening:
     """Waits until the store is open, or until it is said why it is not."""
 
     def __init__(self) -> None:
@@ -60,9 +59,10 @@ class _Said:
             desk.session.ready.connect(self._loop.quit)
             desk.session.failed.connect(self._fail)
 
-    def wait(self) -> bool:
+    def wait(self) -> None:
         self._loop.exec()
-        return not self.sentence
+        if self.sentence:
+            raise HourglassError(self.sentence)
 
     def _fail(self, sentence: str) -> None:
         self.sentence = sentence

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
@@ -85,26 +85,28 @@ def application_of(arguments: list[str]) -> QApplication:
 def main(
     *,
     store: Path | None,
+    create: bool,
     page: str,
     screenshots: Path | None,
     clock: Callable[[], dt.datetime],
     environ: Mapping[str, str],
-    err: TextIO,
 ) -> int:
     """Show the window, or write pictures of it; the exit status.
 
-    `store` None = the one used last, else the usual one. A second start for the same store brings
-    the first window forward.
+    `store` None = the one used last, else the usual one; `create` makes one that is not there. A
+    second start for the same store brings the first window forward. Raises HourglassError when
+    the pictures cannot be made.
     """
     around = Around(clock=clock, environ=environ, settings_file=paths.settings_file())
-    file, create = _store(store, environ, around.settings_file)
+    file = _store(store, environ, around.settings_file)
     if screenshots is None and raising.is_held(file):
         raising.ask_to_raise(file)
         return 0
     if screenshots is not None:
         from hourglass_desktop.ui.screenshots import write_screenshots  # noqa: PLC0415
 
-        return write_screenshots(application_of(sys.argv[:1]), around, file, screenshots, err)
+        write_screenshots(application_of(sys.argv[:1]), around, file, screenshots)
+        return 0
     application = application_of(sys.argv[:1])
     desk = Desk(application, around, page or PAGES[0])
     desk.show(file, create=create, started=_catch_bugs)
@@ -116,12 +118,10 @@ def _catch_bugs(desk: Desk) -> None:
         sys.excepthook = desk.fittings.trouble.catch
 
 
-def _store(
-    named: Path | None, environ: Mapping[str, str], settings_file: Path
-) -> tuple[Path, bool]:
-    """The store to open, links followed, and whether it may be made."""
+def _store(named: Path | None, environ: Mapping[str, str], settings_file: Path) -> Path:
+    """The store to open, links followed: one store has one lock."""
     chosen = named or environ.get("HOURGLASS_STORE")
     if not chosen:
         last = computer.load(settings_file).last_store
         chosen = last if last and Path(last).is_file() else paths.default_store()
-    return Path(os.path.realpath(chosen)), True
+    return Path(os.path.realpath(chosen))

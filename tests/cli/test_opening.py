@@ -20,7 +20,7 @@ ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux may ha
     ("line", "opening"),
     [
         ("", Opening()),
-        ("a.hourglass", Opening(store=A)),
+        ("a.hourglass", Opening(store=A, create=False)),
         ("--store a.hourglass", Opening(store=A)),
         ("--store=a.hourglass gui", Opening(store=A)),
         ("gui", Opening()),
