@@ -41,6 +41,7 @@ def read_contact_table(table: Table, options: ReadOptions) -> Contacts:
         warnings=[*table.warnings, *columns.warnings, *reading.warnings],
         encoding=table.encoding,
         delimiter=table.delimiter,
+        tells_known_on="known_on" in table.header or "known_on" in options.mapping,
     )
 
 

@@ -27,3 +27,5 @@ class Contacts:
     warnings: list[str]
     encoding: str
     delimiter: str = ""
+    tells_known_on: bool = False
+    """Whether a column of the file is the day customers are known from."""

@@ -10,15 +10,13 @@ from hourglass_desktop.domain.ids import customer_id
 from hourglass_desktop.domain.kinds import ALL
 from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.exchange.archive import read_archive
-from hourglass_desktop.exchange.contact_table import read_contact_table
-from hourglass_desktop.exchange.contact_words import known_contact_headers
+from hourglass_desktop.exchange.contact_files import read_contacts
 from hourglass_desktop.exchange.contacts import Contacts
 from hourglass_desktop.exchange.csv_table import read_table
 from hourglass_desktop.exchange.event_headers import known_event_headers
 from hourglass_desktop.exchange.events import EventRows, read_events
 from hourglass_desktop.exchange.problems import ReadOptions
 from hourglass_desktop.exchange.settings_document import business_from
-from hourglass_desktop.exchange.vcard import is_vcard, read_vcards
 from hourglass_desktop.services.collector import held_collector
 from hourglass_desktop.services.import_customers import CustomerImport
 from hourglass_desktop.services.import_events import EventImport
@@ -38,7 +36,6 @@ class _File:
     rows: Contacts | EventRows
     encoding: str
     delimiter: str
-    tells_known_on: bool = False
 
 
 class Imports:
@@ -102,7 +99,7 @@ class Imports:
                 file.rows,
                 today=self._today(),
                 on_duplicate=on_duplicate,
-                tells_known_on=file.tells_known_on,
+                tells_known_on=file.rows.tells_known_on,
             )
             report = customers.run()
             given_ids |= {customer_id(n): now for n, now in customers.became.items() if n}
@@ -117,19 +114,13 @@ class Imports:
 
 
 def _understand(kind: str, data: bytes, options: ReadOptions) -> _File:
-    if kind == "customers" and is_vcard(data):
-        contacts = read_vcards(data, options)
-        return _File(contacts, contacts.encoding, "")
-    headers = known_contact_headers() if kind == "customers" else known_event_headers()
-    table = read_table(data, options, headers)
-    rows: Contacts | EventRows
     if kind == "customers":
-        rows = read_contact_table(table, options)
-    else:
-        rows = read_events(kind, table, options)
+        contacts = read_contacts(data, options)
+        return _File(contacts, contacts.encoding, contacts.delimiter)
+    table = read_table(data, options, known_event_headers())
+    rows = read_events(kind, table, options)
     rows.warnings[:0] = [w for w in table.warnings if w not in rows.warnings]
-    tells = "known_on" in table.header or "known_on" in options.mapping
-    return _File(rows, table.encoding, table.delimiter, tells)
+    return _File(rows, table.encoding, table.delimiter)
 
 
 def _understand_archive(data: bytes, options: ReadOptions) -> tuple[list[_File], Business]:
