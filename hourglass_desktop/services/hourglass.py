@@ -137,6 +137,11 @@ class Hourglass:
                 spent_on_hold=spent_on_hold(connection, business, start, as_of),
             )
 
+    def extent(self) -> int:
+        """About how many customers a reading has to go through, told at once."""
+        with self._store.read() as connection:
+            return steps.extent(connection)
+
     def waiting(self, into: str, as_of: dt.date) -> tuple[int, ...]:
         """Numbers of the open customers who wait for a step, those left waiting first."""
         with self._store.read() as connection:

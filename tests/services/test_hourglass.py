@@ -39,7 +39,12 @@ def test_the_card_holds_what_the_hourglass_says(sample_app: App, days: int) -> N
     assert (card.override is not None) == (card.view.promotion == "overridden")
 
 
+def test_how_far_a_reading_goes(sample_app: App) -> None:
+    assert sample_app.hourglass.extent() == 200
+
+
 def test_an_empty_store_has_a_card(app: App) -> None:
+    assert app.hourglass.extent() == 0
     card = app.hourglass.card(TODAY, 365)
     assert not card.view.has_customers
     assert card.names == ()

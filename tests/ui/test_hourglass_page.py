@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -180,6 +180,26 @@ def test_a_band_shows_its_customers(qtbot: QtBot, make: Make, sample_app: App) -
     assert told.args == ["buy"]
 
 
+def test_the_arrow_keys_bring_a_band_into_sight(make: Make, sample_app: App) -> None:
+    page = make(sample_app, size=(900, 400))
+    bands = page.glass().bands()
+    assert bands[6].visibleRegion().isEmpty()
+    bands[0].setFocus()
+    QTest.keyClick(bands[0], Qt.Key.Key_End)
+    assert bands[6].visibleRegion().boundingRect() == bands[6].rect()
+
+
+def test_a_longer_explanation_finds_room(make: Make, sample_app: App) -> None:
+    page = make(sample_app, size=(764, 500))
+    for into in FROM_THE_END:
+        table(page).choose(into)
+        QCoreApplication.processEvents()
+        detail = page.findChild(QLabel, "stepDetail")
+        assert detail is not None
+        assert detail.height() >= detail.heightForWidth(detail.width())
+        assert detail.geometry().top() > table(page).geometry().bottom()
+
+
 def test_an_empty_store_teaches(qtbot: QtBot, make: Make, app: App) -> None:
     page = make(app)
     assert not table(page).isVisible()
@@ -247,6 +267,7 @@ def test_a_slow_store_is_read_in_the_worker_thread(
 ) -> None:
     page = make(sample_app, patience=-1.0)
     assert text(page, "asOf").startswith("as of 30 June 2026, being read")
+    assert not page.glass().isVisible()
     page.refresh()  # the reading under way is dropped, the next one counts
     qtbot.waitUntil(lambda: text(page, "asOf") == "as of 30 June 2026")
     view = sample_app.hourglass.read(kit.today(), 365)

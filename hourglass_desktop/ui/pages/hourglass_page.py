@@ -3,7 +3,7 @@
 import time
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +35,10 @@ from hourglass_desktop.wording.words import stage_name
 
 PERIODS = (365, 183, 91)
 """Days a period may have, the usual one first."""
+_EACH = 2e-5
+"""Seconds for a customer, before a first reading was timed."""
+_LINES = 2
+"""Room kept below the table, so that nothing jumps from row to row."""
 _MARGIN = 20
 _SPACING = 12
 _GLASS = 368
@@ -62,7 +65,7 @@ class HourglassPage(Page):
         self._patience = patience
         self._hourglass = hourglass
         self._task: Task | None = None
-        self._took = 0.0
+        self._took: float | None = None
         self._shape = ""
         self.setObjectName("hourglassPage")
         self._model = StepsModel(kit.formats)
@@ -77,6 +80,8 @@ class HourglassPage(Page):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidget(self._body)
+        for band in self._glass.bands():  # Tab scrolls by itself, the arrow keys do not
+            band.focused.connect(lambda _stage, band=band: self._scroll.ensureWidgetVisible(band))
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -122,14 +127,18 @@ class HourglassPage(Page):
         heading = words("section")
         heading.setText(_("Every step, working back from the end"))
         self._detail = words("small", name="stepDetail")
+        self._detail.setMinimumHeight(_LINES * QFontMetrics(theme.font("small")).lineSpacing())
+        self._detail.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._table.chosen.connect(self._detail.setText)
         self._steps = Card(theme)
         self._steps.setObjectName("everyStep")
         self._steps.rows.addWidget(heading)
         self._steps.rows.addWidget(self._table)
         self._steps.rows.addWidget(self._detail)
-        for card in (self._fix, self._promotion, self._steps):
-            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+        self._cards = (self._glass_card, self._lines, self._fix, self._steps, self._promotion)
+        for card in self._cards:  # until something was read there is nothing to show in them
+            card.hide()
 
     def glass(self) -> GlassView:
         """The hourglass itself."""
@@ -140,6 +149,8 @@ class HourglassPage(Page):
         if self._task is not None:
             self._task.cancel()
             self._task = None
+        if self._took is None:
+            self._took = self._hourglass.extent() * _EACH
         as_of, days = self.kit.today(), int(self._period.currentData())
         self._as_of.setText(_("as of {day}").format(day=self.kit.formats.date(as_of)))
 
@@ -183,14 +194,10 @@ class HourglassPage(Page):
         first = view.fix_first
         self._table.choose(first.step.into if first else "refer")
         self._arrange(force=self._lines.isHidden() == (not view.has_customers))
-        for part, is_seen in (
-            (self._lines, not view.has_customers),
-            (self._fix, view.has_customers),
-            (self._steps, view.has_customers),
-            (self._promotion, view.has_customers),
-            (self._period, view.has_customers),
-        ):
-            part.setVisible(is_seen)
+        for part in (*self._cards, self._period):
+            part.setVisible(view.has_customers)
+        self._lines.setVisible(not view.has_customers)
+        self._glass_card.show()
 
     # --- three shapes: all beside the glass, the table below, everything below ---
 

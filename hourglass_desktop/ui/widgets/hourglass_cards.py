@@ -52,7 +52,7 @@ class Card(QFrame):
         self.setProperty("card", True)  # noqa: FBT003 - Qt takes it by position
         theme.changed.connect(self.update)
         self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(16 + (4 if stripe else 0), 14, 16, 14)
+        self.rows.setContentsMargins(16 + (4 if stripe else 0), 12, 16, 12)
         self.rows.setSpacing(6)
 
     def set_stripe(self, token: str) -> None:
