@@ -51,7 +51,8 @@ def _terms(part: str) -> str:
         about = metadata.metadata(part)
     except metadata.PackageNotFoundError:
         return ""
-    named = about.get("License-Expression") or about.get("License") or ""
+    wanted = ("License-Expression", "License")
+    named = next((str(about[field]) for field in wanted if field in about), "")
     kinds = [k.rpartition(":: ")[2] for k in about.get_all("Classifier") or () if "License ::" in k]
     found = named if 0 < len(named) < 60 else ", ".join(kinds)
     return found.strip() or _UNNAMED.get(part, "")

@@ -62,7 +62,7 @@ def _customer() -> tuple[_Entry, ...]:
         _Entry("ask", _("Record a referral &ask…"), "Ctrl+Shift+A"),
         _Entry("introduction", _("Record an &introduction…"), "Ctrl+Shift+I"),
         _Entry("mark", _("&Mark a stage…"), "Ctrl+Shift+M"),
-        _Entry("follow-up", _("Plan a &follow-up…"), "Ctrl+Shift+F"),
+        _Entry("follow-up", _("Plan a next &step…"), "Ctrl+Shift+F"),
         _Entry("close", _("&Close customer…"), "Ctrl+Shift+W", line=True),
         _Entry("reopen", _("Re&open customer"), "Ctrl+Shift+O"),
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from hourglass_desktop.app import App
+from hourglass_desktop.domain.text import _, ngettext
 from hourglass_desktop.ui.around import Around
 from hourglass_desktop.ui.fittings import Fittings
 from hourglass_desktop.ui.kit import Kit
@@ -86,4 +87,12 @@ def _connect(made: Furniture, window: MainWindow, fittings: Fittings) -> None:
     made.customers.record_wanted.connect(made.recording.edit)
     made.customers.removal_wanted.connect(made.recording.remove)
     made.recording.customer_made.connect(show_customer)
-    made.reports.saved.connect(fittings.toast.say)
+    made.recording.customer_wanted.connect(show_customer)
+    made.reports.saved.connect(
+        lambda file: fittings.toast.say(_("Saved as {file}").format(file=file))
+    )
+    made.reports.printed.connect(
+        lambda pages: fittings.toast.say(
+            ngettext("{n} page printed", "{n} pages printed", pages).format(n=pages)
+        )
+    )

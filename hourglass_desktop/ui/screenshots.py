@@ -1,7 +1,6 @@
 """Pictures of every page and dialog, light and dark: for the manual, and for looking them over."""
 
 import tempfile
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +15,21 @@ from hourglass_desktop.ui.start import Desk
 
 SIZES = ((1280, 800), (960, 600))
 LOOKS = ("light", "dark")
+ABOUT_A_CUSTOMER = (
+    "edit",
+    "touch",
+    "permission",
+    "trial",
+    "purchase",
+    "review",
+    "ask",
+    "introduction",
+    "mark",
+    "follow-up",
+    "close",
+    "trash",
+)
+"""The words for the dialogs about a customer."""
 _TURN = 15
 """Milliseconds between two looks at whether all is quiet."""
 _LONGEST = 60_000
@@ -97,13 +111,18 @@ class _Camera:
         self._desk.window.show_page("customers")
         self._settle()
         number = furniture.customers.current()
-        for word in furniture.recording.words(has_customer=number > 0):
-            self._dialog(f"{word}-{look}", lambda w=word: furniture.recording.record(w, number))
+        furniture.recording.record("customer", 0)
+        self._take_dialog(f"customer-{look}")
+        for word in ABOUT_A_CUSTOMER if number else ():
+            furniture.recording.record(word, number)
+            self._take_dialog(f"{word}-{look}")
         for word in ("about", "shortcuts"):
-            self._dialog(f"{word}-{look}", fittings.actions[word].trigger)
+            fittings.actions[word].trigger()
+            self._take_dialog(f"{word}-{look}")
+        fittings.trouble.show(RuntimeError())
+        self._take_dialog(f"bug-{look}")
 
-    def _dialog(self, name: str, open_it: Callable[[], object]) -> None:
-        open_it()
+    def _take_dialog(self, name: str) -> None:
         self._settle()
         for dialog in self._desk.window.findChildren(QDialog):
             if dialog.isVisible():

@@ -23,6 +23,13 @@ class Page(QWidget):
         """Read everything shown from the store again."""
         raise NotImplementedError
 
+    def state(self) -> str:
+        """What to keep of how the page looks, as text."""
+        return ""
+
+    def restore(self, text: str) -> None:
+        """Look as kept; a text that nobody kept changes nothing."""
+
     def refresh(self) -> None:
         """Read again now if seen, else when next seen."""
         self._is_stale = True
