@@ -81,7 +81,7 @@ class Session(QObject):
         self._raise_file.directoryChanged.connect(self._look_for_call)
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
-        self._minute.timeout.connect(self._look_at_clock)
+        self._minute.timeout.connect(self.look_at_clock)
         fittings.actions.wanted.connect(self._carry_out)
         fittings.actions.look_wanted.connect(self._set_look)
         window.page_shown.connect(self._enable)
@@ -229,7 +229,7 @@ class Session(QObject):
             hourglass, day = self._opened.app.hourglass, self._around.clock().date()
             self._work.run(lambda _progress: hourglass.note_gate(day, _DAYS), owner=self)
 
-    def _look_at_clock(self) -> None:
+    def look_at_clock(self) -> None:
         """At midnight, and after a sleep over it, everything is read again for the new day."""
         day = self._around.clock().date()
         if day != self._day and self.furniture is not None:

@@ -1,6 +1,7 @@
 """An owner at the real window: sees words, presses buttons and keys, never calls our code."""
 
 import datetime as dt
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +22,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from hourglass_desktop.app import build
+from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.ui.around import Around
 from hourglass_desktop.ui.start import Desk
 
@@ -38,9 +41,20 @@ def plain(words: str) -> str:
 class Owner:
     """Somebody who uses the window of one store."""
 
-    def __init__(self, qtbot: QtBot, desk: Desk) -> None:
+    def __init__(self, qtbot: QtBot, desk: Desk, days: list[dt.date]) -> None:
+        """`days` holds the one day it is."""
         self._qtbot = qtbot
+        self._days = days
         self.desk = desk
+
+    @property
+    def day(self) -> dt.date:
+        """The day it is."""
+        return self._days[0]
+
+    @day.setter
+    def day(self, day: dt.date) -> None:
+        self._days[0] = day
 
     # --- seeing ---
 
@@ -136,6 +150,24 @@ class Owner:
         self.desk.window.close()
 
 
+@pytest.fixture(scope="session")
+def _sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed store of the sample business, to copy."""
+    file = tmp_path_factory.mktemp("sample") / "sample.hourglass"
+    business = Business(language="en_GB", currency="EUR", paper="a4")
+    with build(file, business=business, clock=lambda: NOW, write=True, create=True) as app:
+        app.samples.fill(customers=40, seed=1, ends_on=TODAY)
+    return file
+
+
+@pytest.fixture
+def sample_file(_sample: Path, tmp_path: Path) -> Path:
+    """A store with 40 sample customers."""
+    folder = tmp_path / "sample"
+    folder.mkdir(mode=0o700)
+    return Path(shutil.copy(_sample, folder / "sample.hourglass"))
+
+
 Program = Callable[[Path], Owner]
 
 
@@ -145,8 +177,9 @@ def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Progra
     started: list[Desk] = []
 
     def start(file: Path, page: str = "customers") -> Owner:
+        days = [TODAY]
         around = Around(
-            clock=lambda: NOW,
+            clock=lambda: dt.datetime.combine(days[0], dt.time(12)),
             environ={"LANG": "en_GB.UTF-8"},
             settings_file=tmp_path / "settings" / "settings.json",
         )
@@ -162,7 +195,7 @@ def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Progra
         desk.show(file, create=True, started=listen)
         qtbot.waitUntil(lambda: bool(opened), timeout=_SLOW)
         desk.window.activateWindow()
-        return Owner(qtbot, desk)
+        return Owner(qtbot, desk, days)
 
     yield start
     for desk in started:

@@ -1,0 +1,119 @@
+"""A walk by keyboard and by name over every page and dialog."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QLabel,
+    QMenuBar,
+    QScrollBar,
+    QWidget,
+)
+
+from hourglass_desktop.ui.screenshots import ABOUT_A_CUSTOMER
+from hourglass_desktop.wording.pages import PAGES
+
+if TYPE_CHECKING:
+    from conftest import Owner, Program
+
+STEPS = 400
+"""No page has so many stops."""
+
+
+def is_stop(widget: QWidget) -> bool:
+    """Whether Tab stops there."""
+    return (
+        widget.isVisible()
+        and widget.isEnabled()
+        and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and widget.focusProxy() is None
+        and not isinstance(widget, QMenuBar)
+    )
+
+
+def name_of(widget: QWidget) -> str:
+    """What a screen reader would call a widget."""
+    if isinstance(widget, QAbstractButton) and widget.text().strip():
+        return widget.text()
+    if isinstance(widget, QLabel):
+        return widget.accessibleName() or widget.text()
+    return widget.accessibleName()
+
+
+def stops(root: QWidget) -> list[QWidget]:
+    """Everything in a window that can be gone to."""
+    inside = [w for w in root.findChildren(QWidget) if w.window() is root.window()]
+    return [w for w in inside if is_stop(w) and not isinstance(w, QScrollBar)]
+
+
+def unnamed(root: QWidget) -> list[str]:
+    """The stops a screen reader has no word for."""
+    return [
+        f"{type(w).__name__} {w.objectName()} in {type(w.parent()).__name__}"
+        for w in stops(root)
+        if not name_of(w).strip()
+    ]
+
+
+def walk(owner: "Owner", root: QWidget) -> set[QWidget]:
+    """Press Tab until the walk comes round; everything visited."""
+    visited: list[QWidget] = []
+    for _step in range(STEPS):
+        owner.key(Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        assert now is not None
+        assert now.window() is root.window()
+        if visited[:1] == [now]:
+            return set(visited)
+        assert now not in visited, f"Tab is caught at {name_of(now)!r}"
+        visited.append(now)
+    raise AssertionError("Tab never comes round")
+
+
+def check_walk(owner: "Owner", root: QWidget) -> None:
+    """Tab reaches every stop but those of one group of buttons, which arrow keys reach."""
+    visited = walk(owner, root)
+    for missed in set(stops(root)) - visited:
+        neighbours = missed.parentWidget()
+        assert neighbours is not None
+        together = [w for w in stops(neighbours) if isinstance(w, type(missed))]
+        in_group = isinstance(missed, QAbstractButton) and visited & set(together)
+        assert in_group, f"Tab never reaches {name_of(missed)!r}"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_can_be_walked(program: "Program", sample_file: Path, page: str) -> None:
+    owner = program(sample_file, page)
+    owner.wait(lambda: owner.desk.window.page == page)
+    assert unnamed(owner.desk.window) == []
+    check_walk(owner, owner.desk.window)
+
+
+def test_every_dialog_can_be_walked(program: "Program", sample_file: Path) -> None:
+    owner = program(sample_file, "customers")
+    session = owner.desk.session
+    assert session is not None
+    assert session.furniture is not None
+    number = session.furniture.customers.current()
+    assert number
+    for word, about in [("customer", 0), ("touch", 0), *((w, number) for w in ABOUT_A_CUSTOMER)]:
+        session.furniture.recording.record(word, about)
+        dialog = owner.front
+        assert isinstance(dialog, QDialog), word
+        assert unnamed(dialog) == [], word
+        check_walk(owner, dialog)
+        dialog.done(0)
+        owner.wait(lambda: owner.dialog == "")
+
+
+def test_tables_and_lists_let_tab_go(program: "Program", sample_file: Path) -> None:
+    owner = program(sample_file, "customers")
+    for view in owner.desk.window.findChildren(QAbstractItemView):
+        if view.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            assert not view.tabKeyNavigation(), view.objectName()

@@ -1,0 +1,174 @@
+"""The frame: opening, a second start, what is kept of the look, trouble with the store."""
+
+import datetime as dt
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from hourglass_desktop.store.store import locked
+from hourglass_desktop.ui.widgets.navigation import NARROW, WIDE
+
+if TYPE_CHECKING:
+    from conftest import Owner, Program
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def banner(owner: "Owner") -> str:
+    """What the banner of the window says."""
+    assert owner.desk.fittings is not None
+    return owner.desk.fittings.banner.sentence
+
+
+def test_a_new_store_is_made_and_shown(program: "Program", tmp_path: Path) -> None:
+    owner = program(tmp_path / "new" / "customers.hourglass", "hourglass")
+    assert owner.desk.window.page == "hourglass"
+    assert owner.see(QPushButton, "New customer").isEnabled()
+    assert owner.desk.window.windowTitle().startswith("Hourglass")
+
+
+def test_a_second_start_brings_the_first_window_forward(
+    program: "Program", sample_file: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    owner = program(sample_file)
+    owner.desk.window.showMinimized()
+    again = subprocess.run(
+        [sys.executable, "-m", "hourglass_desktop", "--store", str(sample_file)],
+        env={**os.environ, "XDG_DATA_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (again.returncode, again.stderr.replace(_CHATTER, "")) == (0, "")
+    qtbot.waitUntil(lambda: not owner.desk.window.isMinimized(), timeout=5000)
+    assert not sample_file.with_name(f"{sample_file.name}.raise").exists()
+
+
+_CHATTER = "This plugin does not support propagateSizeHints()\n"
+
+
+def test_a_store_in_use_by_a_command_is_told_and_tried_again(
+    program: "Program", sample_file: Path
+) -> None:
+    with locked(sample_file):
+        owner = program(sample_file)
+        assert owner.reads("is in use by another window or command")
+        assert not owner.see(QPushButton, "New customer").isEnabled()
+    owner.press("Try again")
+    owner.wait(lambda: owner.desk.window.page == "customers")
+
+
+def test_a_file_that_is_no_store_is_told_and_left_alone(program: "Program", tmp_path: Path) -> None:
+    file = tmp_path / "letter.hourglass"
+    file.write_text("Dear customer")
+    owner = program(file)
+    assert owner.reads("is not an Hourglass store")
+    assert file.read_text() == "Dear customer"
+
+
+def test_look_and_place_are_kept(program: "Program", sample_file: Path) -> None:
+    owner = program(sample_file)
+    owner.desk.window.resize(1100, 700)
+    owner.menu("View", "Dark")
+    assert owner.desk.theme.is_dark
+    owner.close()
+    again = program(sample_file)
+    assert again.desk.theme.is_dark
+    assert (again.desk.window.width(), again.desk.window.height()) == (1100, 700)
+    again.menu("View", "Light")
+    assert not again.desk.theme.is_dark
+
+
+def test_a_window_kept_on_a_screen_that_is_gone_is_seen(
+    program: "Program", sample_file: Path
+) -> None:
+    owner = program(sample_file)
+    owner.desk.window.move(20_000, 20_000)
+    owner.close()
+    again = program(sample_file)
+    screen = again.desk.window.screen().availableGeometry()
+    assert screen.intersects(again.desk.window.geometry())
+
+
+def test_the_navigation_is_narrow_when_there_is_little_room(
+    program: "Program", sample_file: Path
+) -> None:
+    owner = program(sample_file)
+    owner.desk.window.resize(960, 600)
+    assert owner.desk.window.navigation.width() == NARROW
+    owner.press("Hourglass")
+    assert owner.desk.window.page == "hourglass"
+    owner.desk.window.resize(1200, 700)
+    assert owner.desk.window.navigation.width() == WIDE
+
+
+@pytest.mark.parametrize(
+    ("key", "page"),
+    [(Qt.Key.Key_2, "hourglass"), (Qt.Key.Key_3, "customers"), (Qt.Key.Key_8, "reports")],
+)
+def test_every_page_has_its_key(
+    program: "Program", sample_file: Path, key: Qt.Key, page: str
+) -> None:
+    owner = program(sample_file)
+    owner.key(key, CONTROL)
+    owner.wait(lambda: owner.desk.window.page == page)
+
+
+def test_a_backup_is_made_and_its_time_shown(program: "Program", sample_file: Path) -> None:
+    owner = program(sample_file)
+    before = len(list((sample_file.parent / "backups").glob("*.hourglass")))
+    owner.menu("File", "Back up now")
+    owner.wait(
+        lambda: len(list((sample_file.parent / "backups").glob("*.hourglass"))) == before + 1
+    )
+    assert owner.reads("Backed up today 12:00")
+
+
+def test_a_store_taken_away_is_told_and_what_was_typed_stays(
+    program: "Program", sample_file: Path
+) -> None:
+    owner = program(sample_file)
+    sample_file.rename(sample_file.with_name("elsewhere.hourglass"))
+    owner.key(Qt.Key.Key_N, CONTROL)
+    owner.wait(lambda: owner.dialog == "New customer")
+    owner.type("Sample Typed")
+    owner.key(Qt.Key.Key_Return)
+    owner.wait(lambda: owner.reads("was moved or replaced while it was open"))
+    assert owner.dialog == "New customer"
+    rescue = list(sample_file.parent.glob("*-rescue-*.hourglass"))
+    assert len(rescue) == 1
+
+
+def test_all_versions_and_the_data_place_are_in_about(
+    program: "Program", sample_file: Path
+) -> None:
+    owner = program(sample_file)
+    owner.menu("Help", "About Hourglass")
+    owner.wait(lambda: owner.dialog == "About Hourglass")
+    for words in ("Qt 6", "SQLite 3", "Schema 0001", str(sample_file.parent)):
+        assert owner.reads(words), words
+
+
+def test_the_sheet_of_keys_names_every_action(program: "Program", sample_file: Path) -> None:
+    owner = program(sample_file)
+    owner.menu("Help", "Keyboard shortcuts")
+    owner.wait(lambda: owner.dialog == "Keyboard shortcuts")
+    for words in ("New customer", "Ctrl+N", "Log a touch", "Record a purchase", "Hourglass"):
+        assert owner.reads(words), words
+
+
+def test_another_day_begins_while_the_window_is_open(program: "Program", sample_file: Path) -> None:
+    owner = program(sample_file, "hourglass")
+    owner.wait(lambda: owner.reads("as of 30 June 2026"))
+    owner.day += dt.timedelta(days=1)
+    assert owner.desk.session is not None
+    owner.desk.session.look_at_clock()
+    owner.wait(lambda: owner.reads("as of 1 July 2026"))

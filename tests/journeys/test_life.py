@@ -1,0 +1,130 @@
+"""A customer's life through the real window: known to referring, kept, and printed."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+if TYPE_CHECKING:
+    from conftest import Owner, Program
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def stage(owner: "Owner") -> str:
+    """Where the customer shown stands, as the window says it."""
+    assert owner.desk.session is not None
+    assert owner.desk.session.furniture is not None
+    return owner.desk.session.furniture.customers.detail.stage
+
+
+def bands(owner: "Owner") -> list[str]:
+    """The names of the bands on the hourglass page."""
+    owner.menu("View", "Hourglass")
+    owner.wait(lambda: owner.desk.window.page == "hourglass")
+    page = owner.desk.window.pages()["hourglass"]
+    names = [band.accessibleName() for band in page.glass.bands]  # type: ignore[attr-defined]
+    owner.menu("View", "Customers")
+    return names
+
+
+def enter_customer(owner: "Owner", name: str) -> None:
+    """Add a customer by keys alone."""
+    owner.key(Qt.Key.Key_N, CONTROL)
+    owner.wait(lambda: owner.dialog == "New customer")
+    owner.type(name)
+    owner.key(Qt.Key.Key_Return)
+    owner.wait(lambda: owner.dialog == "")
+
+
+def record(owner: "Owner", action: str, verb: str, **fields: str) -> None:
+    """Open a dialog by its menu, fill in fields by their labels, press its button."""
+    owner.menu("Customer", action)
+    for label, text in fields.items():
+        owner.fill(label.replace("_", " "), text)
+    owner.press(verb)
+    owner.wait(lambda: owner.dialog == "")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A store that is not there yet."""
+    return tmp_path / "books" / "customers.hourglass"
+
+
+def test_from_known_to_referring_and_back_tomorrow(program: "Program", file: Path) -> None:
+    owner = program(file)
+    enter_customer(owner, "Sample Giver")
+    assert stage(owner) == "know"
+    assert owner.reads("Known since 30 June 2026.")
+
+    owner.choose("Who got in touch", "They got in touch")
+    owner.fill("Note about the contact", "Asked for a price")
+    owner.press("Log")
+    owner.wait(lambda: stage(owner) == "like")
+    assert owner.reads("Got in touch on 30 June 2026.")
+
+    record(owner, "Record a trial", "Record trial", Offer="Free look", Started_on="29 June 2026")
+    owner.wait(lambda: stage(owner) == "try")
+    assert owner.reads("Trust")  # skipped, and said so
+    record(owner, "Record a purchase", "Record purchase", What_was_bought="Work", Amount="120")
+    owner.wait(lambda: stage(owner) == "buy")
+    assert owner.reads("First bought on 30 June 2026.")
+
+    owner.menu("Customer", "Record a review")
+    owner.press("Would buy from us again: 9")
+    owner.press("Record review")
+    owner.wait(lambda: owner.dialog == "")
+    record(owner, "Record a referral ask", "Record referral ask", Moment="After the review")
+    record(owner, "Record an introduction", "Record introduction", Customer="Sample Received")
+    owner.wait(lambda: stage(owner) == "refer")
+    assert owner.reads("Introduced somebody on 30 June 2026.")
+    shown = bands(owner)
+    assert "Refer, 1 customer" in shown
+    assert "Know, 1 customer" in shown
+
+    owner.key(Qt.Key.Key_W, CONTROL | SHIFT)
+    owner.wait(lambda: owner.dialog == "Close customer")
+    owner.choose("Reason", "Moved away")
+    owner.press("Close customer")
+    owner.wait(lambda: owner.reads("Moved away"))
+    assert "Refer, no customers" in bands(owner) or "Refer, 0 customers" in bands(owner)
+    owner.key(Qt.Key.Key_O, CONTROL | SHIFT)
+    owner.wait(lambda: "Refer, 1 customer" in bands(owner))
+    owner.close()
+
+    again = program(file)
+    again.wait(lambda: again.desk.window.page == "customers")
+    again.fill("Search customers", "giver")
+    assert stage(again) == "refer"
+    assert "Refer, 1 customer" in bands(again)
+    again.close()
+
+
+def test_the_month_is_saved_and_says_the_same(
+    program: "Program", file: Path, tmp_path: Path
+) -> None:
+    from pypdf import PdfReader  # noqa: PLC0415 - a reader of another maker
+
+    owner = program(file)
+    enter_customer(owner, "Sample Buyer")
+    record(owner, "Record a purchase", "Record purchase", What_was_bought="Work", Amount="120")
+    owner.menu("View", "Reports")
+    owner.wait(lambda: owner.desk.window.page == "reports")
+    owner.choose("Month", "June 2026")
+    owner.wait(lambda: True)
+    target = tmp_path / "month.pdf"
+    owner.menu("File", "Save report as PDF")
+    owner.wait(lambda: isinstance(owner.front, QFileDialog))
+    line = owner.front.findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    line.setText(str(target))
+    owner.key(Qt.Key.Key_Return)
+    owner.wait(target.is_file)
+    text = " ".join(page.extract_text() for page in PdfReader(target).pages)
+    assert "June 2026" in text
+    assert "€120" in text
+    assert "Nothing is planned for Refer" in text
