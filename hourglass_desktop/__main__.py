@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import sys
 from io import TextIOWrapper
@@ -65,6 +66,7 @@ def _open_window(opening: Opening) -> int:
                 1,
             )
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    gc.disable()  # until the first paint: looking through fresh modules for garbage finds none
     try:
         from hourglass_desktop.ui import start  # noqa: PLC0415
     except ImportError as error:

@@ -1,8 +1,5 @@
 """Where the window stands: kept as text, and never off the screens there are."""
 
-import base64
-import binascii
-
 from PySide6.QtCore import QByteArray, QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -14,15 +11,12 @@ _ENOUGH = 120
 
 def text_of(state: QByteArray) -> str:
     """Qt's state of a window, splitter or header as text for the settings."""
-    return base64.b64encode(bytes(state.data())).decode("ascii")
+    return bytes(state.toBase64().data()).decode("ascii")
 
 
 def state_of(text: str) -> QByteArray:
-    """The state that a text stands for; an empty one when it stands for none."""
-    try:
-        return QByteArray(base64.b64decode(text, validate=True))
-    except (binascii.Error, ValueError):
-        return QByteArray()
+    """The state that a text stands for; Qt takes no state that was not its own."""
+    return QByteArray.fromBase64(QByteArray(text.encode("ascii", "replace")))
 
 
 def put_back(window: QWidget, text: str) -> None:

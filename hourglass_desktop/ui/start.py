@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -55,6 +56,7 @@ class Desk:
         """
 
         def begin() -> None:
+            gc.enable()
             from hourglass_desktop.ui.fittings import Fittings  # noqa: PLC0415 - after the paint
             from hourglass_desktop.ui.session import Session  # noqa: PLC0415
 
