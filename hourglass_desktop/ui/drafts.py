@@ -34,6 +34,7 @@ def new(word: str, customer: int, today: dt.date) -> Any:
     return makers[word]()
 
 
-def short(name: str) -> str:
-    """A name for a sentence, cut when it is very long."""
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+def in_sentence(name: str) -> str:
+    """A name for a sentence: cut when very long, its direction of reading its own affair."""
+    shown = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+    return f"\u2068{shown}\u2069"

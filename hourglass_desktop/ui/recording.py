@@ -148,7 +148,7 @@ class Recording(QObject):
         title = _("Move {what} to the trash?").format(what=record_word(kind))
         question = Confirm(
             title=title,
-            words=words.format(name=drafts.short(name)),
+            words=words.format(name=drafts.in_sentence(name)),
             verb=_("Move to trash"),
             parent=self._window,
         )

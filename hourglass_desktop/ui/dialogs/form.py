@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -29,9 +29,7 @@ from hourglass_desktop.ui.widgets.field import Echoing, Field, Typed, on_edit, t
 
 Save = Callable[[Any], Changes]
 _MARGIN, _GAP = 24, 12
-_AROUND = 170
-"""Height of everything in a dialog but its fields."""
-_LEAST_WINDOW = 560
+_LEAST_ROOM, _SLACK = 560, 4
 
 
 class FormDialog(QDialog):
@@ -92,6 +90,7 @@ class FormDialog(QDialog):
             on_edit(editor, field.forget_error)
             if isinstance(editor, Echoing):
                 editor.echo_changed.connect(lambda f=field, e=editor: self._echo(f, e))
+                editor.line.editingFinished.connect(lambda f=field, e=editor: self._judge(f, e))
                 self._echo(field, editor)
             if isinstance(editor, QPlainTextEdit):
                 editor.setTabChangesFocus(True)
@@ -203,8 +202,11 @@ class FormDialog(QDialog):
 
     def _echo(self, field: Field, editor: Echoing) -> None:
         field.set_hint(editor.echo() or field.usual_hint)
-        if editor.typed().strip() and editor.problem():
-            field.set_error(editor.problem())
+
+    def _judge(self, field: Field, editor: Echoing) -> None:
+        """What was typed is left: say what is wrong with it, if anything is."""
+        if editor.typed().strip() and (sentence := editor.problem()):
+            field.set_error(sentence)
 
     def _lay_out(self, title: str, about: str) -> None:
         heading = QLabel(title)
@@ -215,6 +217,7 @@ class FormDialog(QDialog):
         whom.setProperty("role", "muted")
         whom.setVisible(bool(about))
         self._inside = QWidget()
+        self._inside.installEventFilter(self)
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         column.addLayout(self._grid)
@@ -248,13 +251,14 @@ class FormDialog(QDialog):
         """As high as the fields ask for, as far as the screen and the window behind have room."""
         width = max(self.minimumWidth(), self.width() if self.isVisible() else 0)
         inside = self._inside.layout()
-        asked = inside.heightForWidth(width) if inside is not None else 0
-        screen = self.screen().availableGeometry().height() - 48
+        asked = (inside.heightForWidth(width) if inside is not None else 0) + _SLACK
+        around = self.sizeHint().height() - self._scroll.sizeHint().height()
+        screen = self.screen().availableGeometry().height() - 2 * _MARGIN
         parent = self.parentWidget()
-        behind = parent.window().height() if parent is not None else 0
-        room = min(screen, max(behind - 24, _LEAST_WINDOW))
-        self._scroll.setMinimumHeight(min(asked + 4, 120))
-        self.resize(width, min(asked + _AROUND, room))
+        behind = parent.window().height() - _MARGIN if parent is not None else 0
+        height = min(asked + around, screen, max(behind, _LEAST_ROOM))
+        self._scroll.setMinimumHeight(min(asked, 120))
+        self.resize(width, max(height, self.height() if self.isVisible() else 0))
 
     @override
     def open(self) -> None:
@@ -286,7 +290,9 @@ class FormDialog(QDialog):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Enter in a text of several lines is the button."""
+        """Ctrl+Enter in a text of several lines is the button; the dialog grows with its fields."""
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            QTimer.singleShot(0, self, self._fit)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
             if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:

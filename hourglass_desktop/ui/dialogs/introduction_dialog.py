@@ -108,7 +108,9 @@ class IntroductionDialog(FormDialog):
             raise FieldErrors(found) from error
 
     def _lay_out_fields(self) -> None:
-        self.add_row(("giver", _("Who"), self.side), ("received", _("Whom or by whom"), self.other))
+        self.add_row(
+            ("giver", _("Who introduced whom"), self.side), ("received", _("Customer"), self.other)
+        )
         self.add_row(("emails", _("E-mail"), self.emails), ("phones", _("Phone"), self.phones))
         self.add("date", _("Introduced on"), self.date)
         self.add_row(

@@ -38,7 +38,9 @@ class AlikeCard(QFrame):
 
     def _add(self, row: int, one: Alike) -> str:
         who = f"{one.name}, {one.organisation}" if one.organisation else one.name
-        sentence = _("Perhaps the same: {who} ({why})").format(who=who, why=one.why)
+        sentence = _("Perhaps the same: {who} ({why})").format(
+            who=f"\u2068{who}\u2069", why=one.why
+        )
         words = QLabel(sentence)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)

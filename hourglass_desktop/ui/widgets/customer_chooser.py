@@ -140,8 +140,6 @@ class CustomerChooser(QWidget):
 
 
 def _together(name: str, organisation: str) -> str:
-    return (
-        _("{name}, {organisation}").format(name=name, organisation=organisation)
-        if organisation
-        else name
-    )
+    if organisation in {"", name}:
+        return name
+    return _("{name}, {organisation}").format(name=name, organisation=organisation)

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any, Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QLabel,
@@ -33,6 +34,7 @@ class Echoing(Typed, Protocol):
     """One that says how it understood what is typed; `echo_changed` tells when to ask again."""
 
     echo_changed: Any
+    line: QLineEdit
 
     def echo(self) -> str:
         """What was understood, "" when nothing was typed."""
@@ -77,6 +79,7 @@ def restyle(widget: QWidget) -> None:
     """Have the style sheet look at a widget's properties again."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+    QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))  # for the padding of labels
 
 
 class Field(QWidget):
@@ -97,6 +100,8 @@ class Field(QWidget):
         title.setWordWrap(True)
         title.setBuddy(editor)
         editor.setAccessibleName(label)
+        if isinstance(editor, QComboBox) and (inner := editor.lineEdit()) is not None:
+            inner.setAccessibleName(label)
         self._note = QLabel()
         self._note.setWordWrap(True)
         self._note.setTextFormat(Qt.TextFormat.PlainText)

@@ -63,8 +63,6 @@ class LineList(QWidget):
 
     def _add(self, value: str) -> None:
         line = LongLine(value)
-        if self.lines:
-            QWidget.setTabOrder(self.lines[-1], line)
         self.lines.append(line)
         self._layout.addWidget(line)
         self._name_line(len(self.lines), line)
@@ -74,4 +72,6 @@ class LineList(QWidget):
     def _grow(self) -> None:
         if self.lines[-1].text().strip() and len(self.lines) < _MOST:
             self._add("")
+            QWidget.setTabOrder(self.lines[-2], self.lines[-1])
+            self.lines[-1].show()  # at once, so that Tab finds it
         self.edited.emit()
