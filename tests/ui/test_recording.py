@@ -330,6 +330,50 @@ def test_an_introduction_by_somebody_else(desk: Desk) -> None:
     assert (kept.giver, kept.received) == (giver, received)
 
 
+def test_an_introduction_is_changed_from_either_end(desk: Desk) -> None:
+    giver, received = desk.customer("Sample Giver"), desk.customer("Sample Received")
+    made = Introduction(giver=giver, received=received, date=desk.kit.today())
+    number = desk.app.referrals.save_introduction(made).record
+    for end, other, how in (
+        (giver, "Sample Received", "a card"),
+        (received, "Sample Giver", "tea"),
+    ):
+        dialog = desk.edit("introductions", number, end)
+        assert dialog.other.typed() == other
+        type_in(dialog.thanked_how, how)
+        dialog.submit()
+        [kept] = desk.book.introductions
+        assert kept == dataclasses.replace(made, id=number, thanked_how=how)
+
+
+def test_an_introduction_by_oneself_is_refused(desk: Desk) -> None:
+    number = desk.customer("Sample One")
+    dialog = desk.open("introduction", number)
+    type_in(dialog.other, "Sample One")
+    dialog.submit()
+    assert dialog.field("received").note
+    assert is_open(dialog)
+    assert not desk.book.introductions
+
+
+def test_of_two_with_one_name_the_list_decides(desk: Desk) -> None:
+    desk.customer("Sample Twin", organisation="First Ltd")
+    second = desk.customer("Sample Twin", organisation="Second Ltd")
+    dialog = desk.open("touch")
+    type_in(dialog.customer, "Sample Twin")
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(popup, Key.Key_Escape)
+    dialog.submit()
+    assert "Several customers have this name" in dialog.field("customer").note
+    type_in(dialog.customer, "second")
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(popup, Key.Key_Return)
+    dialog.submit()
+    assert desk.book.touches[0].customer == second
+
+
 def test_closing_and_reopening(desk: Desk) -> None:
     number = desk.customer()
     dialog = desk.open("close", number)

@@ -47,7 +47,7 @@ class AskDialog(FormDialog):
             ("later_on", _("Ask again on"), self.later_on),
         )
         self.answer.currentIndexChanged.connect(self._offer_later)
-        self._offer_later()
+        self.field("later_on").setVisible(self._is_later() or draft.later_on is not None)
 
     @override
     def record(self) -> ReferralAsk:
@@ -57,7 +57,7 @@ class AskDialog(FormDialog):
             moment=self.moment.value(),
             asked_for=self.asked_for.value(),
             answer=self.answer.value(),
-            later_on=self.later_on.date() if self._is_later() else None,
+            later_on=self.later_on.date(),
         )
 
     def _is_later(self) -> bool:

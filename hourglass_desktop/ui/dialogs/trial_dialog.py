@@ -76,7 +76,7 @@ class TrialDialog(FormDialog):
             started_on=self.started_on.date(),
             ends_on=self.ends_on.date(),
             outcome=self.outcome.value(),
-            decided_on=self.decided_on.date() if self.outcome.value() else None,
+            decided_on=self.decided_on.date(),
             lesson=self.lesson.value(),
         )
 
@@ -127,9 +127,12 @@ class TrialDialog(FormDialog):
             self.ends_on.set_date(self._proposed)
 
     def _propose_day(self) -> None:
-        if self.outcome.value() and not self.decided_on.typed():
+        if not self.outcome.value():
+            self.decided_on.set_date(None)
+        elif not self.decided_on.typed():
             self.decided_on.set_date(self.kit.today())
         self._show_decided()
 
     def _show_decided(self) -> None:
-        self.field("decided_on").setVisible(bool(self.outcome.value()))
+        is_decided = bool(self.outcome.value() or self.decided_on.typed())
+        self.field("decided_on").setVisible(is_decided)
