@@ -186,7 +186,8 @@ class FormDialog(QDialog):
             self.banner.say(" ".join(rest))
         if shown:
             self._fields[shown[0]].editor.setFocus()
-            self._scroll.ensureWidgetVisible(self._fields[shown[0]])
+            first = self._fields[shown[0]]
+            QTimer.singleShot(0, first, lambda: self._scroll.ensureWidgetVisible(first))
 
     @property
     def is_touched(self) -> bool:

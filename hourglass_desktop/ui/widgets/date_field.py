@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QDate, QLocale, QSize, Signal
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QHBoxLayout,
@@ -41,9 +42,10 @@ class DateField(QWidget):
         self._button.setToolTip(_("Choose from a calendar"))
         self._button.setIconSize(QSize(16, 16))
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._calendar = QCalendarWidget()
         self._button.setMenu(self._calendar_menu())
-        self._paint_icon()
-        kit.theme.changed.connect(self._paint_icon)
+        self._paint()
+        kit.theme.changed.connect(self._paint)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -104,7 +106,7 @@ class DateField(QWidget):
 
     def _calendar_menu(self) -> QMenu:
         menu = QMenu(self)
-        calendar = QCalendarWidget()
+        calendar = self._calendar
         calendar.setLocale(QLocale(self._kit.formats.tag))
         calendar.setAccessibleName(_("Calendar"))
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
@@ -127,5 +129,19 @@ class DateField(QWidget):
         menu.aboutToShow.connect(show)
         return menu
 
-    def _paint_icon(self) -> None:
-        self._button.setIcon(self._kit.theme.icon("calendar", "muted"))
+    def _paint(self) -> None:
+        theme, words, days = self._kit.theme, QTextCharFormat(), QTextCharFormat()
+        self._button.setIcon(theme.icon("calendar", "muted"))
+        words.setForeground(theme.colour("muted"))
+        days.setForeground(theme.colour("text"))
+        self._calendar.setHeaderTextFormat(words)
+        for day in Qt.DayOfWeek:  # Qt's own weekends are red
+            self._calendar.setWeekdayTextFormat(day, days)
+        for name, icon, words_ in (
+            ("qt_calendar_prevmonth", "chevron-left", _("Month before")),
+            ("qt_calendar_nextmonth", "chevron-right", _("Month after")),
+        ):
+            button = self._calendar.findChild(QToolButton, name)
+            if isinstance(button, QToolButton):
+                button.setIcon(theme.icon(icon))
+                button.setAccessibleName(words_)
