@@ -3,6 +3,7 @@
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from PySide6.QtCore import QBuffer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -134,7 +135,11 @@ class _Camera:
         buffer.open(QBuffer.OpenModeFlag.WriteOnly)
         widget.grab().save(buffer, "PNG")
         drawn = bytes(buffer.data().data())
-        write_file(self._folder / f"{name}.png", lambda stream: stream.write(drawn), force=True)
+
+        def write(stream: BinaryIO) -> None:
+            stream.write(drawn)
+
+        write_file(self._folder / f"{name}.png", write, force=True)
 
     def _settle(self) -> None:
         """Let the window draw, and the work that the page asked for end."""

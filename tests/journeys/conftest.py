@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -98,16 +99,16 @@ class Owner:
         """Click a button."""
         button = self.see(QAbstractButton, name)
         assert button.isEnabled(), name
-        self._qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def key(self, key: Qt.Key, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is."""
         target = QApplication.focusWidget() or self.front
-        self._qtbot.keyClick(target, key, with_)
+        QTest.keyClick(target, key, with_)
 
     def type(self, text: str) -> None:
         """Type where the focus is."""
-        self._qtbot.keyClicks(QApplication.focusWidget() or self.front, text)
+        QTest.keyClicks(QApplication.focusWidget() or self.front, text)
 
     def fill(self, name: str, text: str) -> None:
         """Go to a field and type over what stands there."""
@@ -117,17 +118,17 @@ class Owner:
         except AssertionError:
             line = self.see(QPlainTextEdit, name)
         line.setFocus()
-        self._qtbot.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        self._qtbot.keyClicks(line, text)
+        QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(line, text)
 
     def choose(self, name: str, choice: str) -> None:
         """Choose from a list of words."""
         box = self.see(QComboBox, name)
         box.setFocus()
         place = [plain(box.itemText(i)) for i in range(box.count())].index(choice)
-        self._qtbot.keyClick(box, Qt.Key.Key_Home)
+        QTest.keyClick(box, Qt.Key.Key_Home)
         for _step in range(place):
-            self._qtbot.keyClick(box, Qt.Key.Key_Down)
+            QTest.keyClick(box, Qt.Key.Key_Down)
         assert plain(box.currentText()) == choice
 
     def menu(self, *words: str) -> None:
@@ -141,7 +142,7 @@ class Owner:
     def click_row(self, view: QAbstractItemView, row: int) -> None:
         """Click a row of a list or table."""
         place = view.visualRect(view.model().index(row, 0))
-        self._qtbot.mouseClick(
+        QTest.mouseClick(
             view.viewport(), Qt.MouseButton.LeftButton, pos=place.topLeft() + QPoint(8, 8)
         )
 

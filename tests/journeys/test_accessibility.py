@@ -20,7 +20,7 @@ from hourglass_desktop.ui.screenshots import ABOUT_A_CUSTOMER
 from hourglass_desktop.wording.pages import PAGES
 
 if TYPE_CHECKING:
-    from conftest import Owner, Program
+    from tests.journeys.conftest import Owner, Program
 
 STEPS = 400
 """No page has so many stops."""

@@ -16,7 +16,7 @@ from hourglass_desktop.store.store import locked
 from hourglass_desktop.ui.widgets.navigation import NARROW, WIDE
 
 if TYPE_CHECKING:
-    from conftest import Owner, Program
+    from tests.journeys.conftest import Owner, Program
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
