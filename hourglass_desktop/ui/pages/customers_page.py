@@ -1,0 +1,206 @@
+"""The Customers page: the list, and beside it the one who is chosen."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from hourglass_desktop.domain.changes import Changes
+from hourglass_desktop.domain.errors import HourglassError
+from hourglass_desktop.domain.text import _
+from hourglass_desktop.services.customers import Customers
+from hourglass_desktop.services.follow_ups import FollowUps
+from hourglass_desktop.services.touches import Touches
+from hourglass_desktop.ui.kit import Kit
+from hourglass_desktop.ui.models.customers_model import CustomersModel
+from hourglass_desktop.ui.pages.page import Page
+from hourglass_desktop.ui.widgets.customer_detail import CustomerDetail
+from hourglass_desktop.ui.widgets.customers_list import CustomersList
+from hourglass_desktop.ui.widgets.empty_state import EmptyState
+
+_MARGIN, _GAP = 20, 12
+_SHARES = (54, 46)
+
+
+class CustomersPage(Page):
+    """Who is chosen stays so over news, also when they leave the filter meanwhile."""
+
+    wanted = Signal(str, int)
+    """A dialog's word and a customer's number."""
+    record_wanted = Signal(str, int, int)
+    """Kind, as in files, record and customer: a record to edit."""
+    removal_wanted = Signal(str, int, int)
+    """Kind, record and customer: a record to move to the trash."""
+    chosen = Signal()
+    """Another customer is shown, or another state of the same."""
+
+    def __init__(
+        self, kit: Kit, *, customers: Customers, touches: Touches, follow_ups: FollowUps
+    ) -> None:
+        super().__init__(kit, frozenset())
+        self.setObjectName("customersPage")
+        self._customers = customers
+        self._number = 0
+        self._follows = True
+        self.model = CustomersModel(kit.formats)
+        self.list = CustomersList(kit, self.model)
+        self.detail = CustomerDetail(kit, save_touch=touches.save, save_follow_up=follow_ups.save)
+        self.nobody = EmptyState(
+            kit.theme,
+            "users",
+            _("No customers yet"),
+            _(
+                "Add the first person or company you do business with; a name is enough. "
+                "Log each contact with them, and their way through the hourglass shows by itself."
+            ),
+            _("New customer"),
+        )
+        self.nobody.button.setProperty("kind", "primary")
+        self._connect()
+        self._lay_out()
+
+    # --- what others ask of it ----------------------------------------------------------------
+
+    def show_stage(self, stage: str) -> None:
+        """Show the open customers at a stage."""
+        self.list.show_group(stage)
+
+    def show_people(self, numbers: Iterable[int], title: str) -> None:
+        """Show these customers alone; the title stands on a button that takes the filter off."""
+        self.list.show_people(frozenset(numbers), title)
+
+    def show_customer(self, number: int) -> None:
+        """Choose a customer, whatever the filter was."""
+        self._number = number
+        if self.model.row_of(number) < 0:
+            self.refresh()
+        if self.model.row_of(number) < 0:
+            self.list.clear_filter()
+        self._show_chosen()
+
+    def current(self) -> int:
+        """The number of the customer shown, 0 for nobody."""
+        shown = self.detail.shown
+        return shown.customer.id if shown else 0
+
+    def current_is_closed(self) -> bool:
+        """Whether the customer shown is closed."""
+        shown = self.detail.shown
+        return shown is not None and shown.customer.closed_on is not None
+
+    def find(self) -> None:  # type: ignore[override]
+        """Put the cursor where a name is searched for."""
+        self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.search.selectAll()
+
+    def state(self) -> str:
+        """How wide the parts, which columns, sorted by what: text for `restore`."""
+        return json.dumps({"split": self.splitter.sizes(), **self.list.table.arrangement()})
+
+    def restore(self, text: str) -> None:
+        """Bring back what `state` told; any other text changes nothing."""
+        try:
+            state: Any = json.loads(text)
+        except (ValueError, RecursionError):
+            return
+        if not isinstance(state, dict):
+            return
+        match state.get("split"):
+            case [int() as left, int() as right] if 0 < left < 20_000 and 0 < right < 20_000:
+                self.splitter.setSizes([left, right])
+        self.list.table.restore(state)
+
+    # --- reading ------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read the list, and the one who is chosen."""
+        today = self.kit.today()
+        self._follows = False
+        self.model.set_rows(self._customers.rows(today), today)
+        self._stack.setCurrentWidget(self.splitter if self.model.total else self.nobody)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        """Mark the chosen one in the list, and read them for the detail."""
+        self._mark_chosen()
+        try:
+            detail = (
+                self._customers.detail(self._number, self.kit.today()) if self._number else None
+            )
+        except HourglassError:  # in the trash meanwhile, or united with another
+            self._number, detail = 0, None
+        if detail is None:
+            self.detail.show_nobody()
+        else:
+            self.detail.show_detail(detail)
+        self.chosen.emit()
+
+    def _mark_chosen(self) -> None:
+        self._follows = False
+        row = self.model.row_of(self._number)
+        table = self.list.table
+        if row >= 0:
+            table.selectRow(row)
+            table.scrollTo(self.model.index(row, 0))
+        else:
+            table.clearSelection()
+            table.setCurrentIndex(QModelIndex())
+        self._follows = True
+
+    def _follow_table(self, index: QModelIndex) -> None:
+        if self._follows and index.isValid():
+            number = self.model.number_at(index.row())
+            if number != self._number:
+                self._number = number
+                self._read_chosen()
+
+    def _read_chosen(self) -> None:
+        try:
+            self._show_chosen()
+        except Exception as error:  # noqa: BLE001 - who cannot be read is said, the list stays
+            self.kit.trouble.show(error)
+
+    # --- wiring -------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.nobody.chosen.connect(lambda: self.wanted.emit("customer", 0))
+        self.list.table.selectionModel().currentRowChanged.connect(self._follow_table)
+        self.list.table.entered.connect(self.detail.focus_quick_log)
+        self.model.modelAboutToBeReset.connect(self._pause)
+        self.model.modelReset.connect(self._mark_chosen)
+        self.detail.wanted.connect(lambda word: self.wanted.emit(word, self.current()))
+        self.detail.record_wanted.connect(
+            lambda kind, record: self.record_wanted.emit(kind, record, self.current())
+        )
+        self.detail.removal_wanted.connect(
+            lambda kind, record: self.removal_wanted.emit(kind, record, self.current())
+        )
+        self.detail.logged.connect(self._tell)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.find)
+
+    def _pause(self) -> None:
+        self._follows = False
+
+    def _tell(self, changes: Changes) -> None:
+        self.kit.news.tell(changes)
+
+    def _lay_out(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(_GAP)
+        for part, share in zip((self.list, self.detail), _SHARES, strict=True):
+            self.splitter.addWidget(part)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, share)
+        self.splitter.setSizes([share * 10 for share in _SHARES])
+        room = QWidget()
+        self._stack = QStackedLayout(room)
+        self._stack.addWidget(self.splitter)
+        self._stack.addWidget(self.nobody)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        layout.addWidget(room)

@@ -1,0 +1,186 @@
+"""One customer beside the list: who, how far, because of what, a quick log, the timeline."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hourglass_desktop.domain.changes import Changes
+from hourglass_desktop.domain.follow_ups import FollowUp
+from hourglass_desktop.domain.history import History
+from hourglass_desktop.domain.listing import Detail
+from hourglass_desktop.domain.text import _, ngettext
+from hourglass_desktop.domain.touches import Touch
+from hourglass_desktop.ui.kit import Kit
+from hourglass_desktop.ui.widgets.because_card import BecauseCard
+from hourglass_desktop.ui.widgets.customer_head import CustomerHead
+from hourglass_desktop.ui.widgets.empty_state import EmptyState
+from hourglass_desktop.ui.widgets.quick_log import QuickLog
+from hourglass_desktop.ui.widgets.stage_track import StageTrack
+from hourglass_desktop.ui.widgets.timeline_view import TimelineView
+from hourglass_desktop.wording.formats import Formats
+from hourglass_desktop.wording.timeline_words import TimelineRow, timeline_rows
+
+LEAST_WIDTH = 372
+_LEAST_TIMELINE = 140
+
+
+def counted(history: History, formats: Formats) -> str:
+    """How much is recorded, kind by kind, as a list; nothing but numbers."""
+    counts = (
+        (len(history.touches), ngettext("{n} touch", "{n} touches", len(history.touches))),
+        (
+            len(history.permissions),
+            ngettext("{n} permission", "{n} permissions", len(history.permissions)),
+        ),
+        (len(history.trials), ngettext("{n} trial", "{n} trials", len(history.trials))),
+        (len(history.purchases), ngettext("{n} purchase", "{n} purchases", len(history.purchases))),
+        (len(history.reviews), ngettext("{n} review", "{n} reviews", len(history.reviews))),
+        (len(history.asks), ngettext("{n} referral ask", "{n} referral asks", len(history.asks))),
+        (
+            len(history.given),
+            ngettext("{n} introduction", "{n} introductions", len(history.given)),
+        ),
+        (len(history.marks), ngettext("{n} mark", "{n} marks", len(history.marks))),
+    )
+    words = [text.format(n=formats.number(n)) for n, text in counts if n]
+    return formats.listed(words) if words else _("nothing")
+
+
+class CustomerDetail(QFrame):
+    """Shows one customer, or that nobody is selected."""
+
+    wanted = Signal(str)
+    """The word of a dialog about the customer shown."""
+    record_wanted = Signal(str, int)
+    removal_wanted = Signal(str, int)
+    logged = Signal(object)
+    """Changes."""
+
+    def __init__(
+        self,
+        kit: Kit,
+        *,
+        save_touch: Callable[[Touch], Changes],
+        save_follow_up: Callable[[FollowUp], Changes],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("customerDetail")
+        self.setProperty("card", "true")
+        self.setMinimumWidth(LEAST_WIDTH)
+        self._kit = kit
+        self._shown: Detail | None = None
+        self.head = CustomerHead(kit)
+        self.track = StageTrack(kit.theme, kit.formats)
+        self.because = BecauseCard(kit.theme, kit.formats)
+        self.quick_log = QuickLog(kit, save_touch=save_touch, save_follow_up=save_follow_up)
+        self.timeline = TimelineView(kit)
+        self.timeline.setMinimumHeight(_LEAST_TIMELINE)
+        self.erased = QLabel()
+        self.erased.setWordWrap(True)
+        self.erased.setProperty("role", "muted")
+        self.erased.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.nothing = QLabel(_("Nothing is recorded yet. Log the first contact above."))
+        self.nothing.setWordWrap(True)
+        self.nothing.setProperty("role", "muted")
+        self._title = QLabel(_("Timeline"))
+        self._title.setProperty("role", "section")
+        self.nobody = EmptyState(
+            kit.theme,
+            "user",
+            _("Nobody is selected"),
+            _("Select a customer in the list to see how far they have come and why."),
+        )
+        self.head.wanted.connect(self.wanted)
+        self.because.record_wanted.connect(self._show_record)
+        self.quick_log.logged.connect(self.logged)
+        self.timeline.record_wanted.connect(self.record_wanted)
+        self.timeline.removal_wanted.connect(self.removal_wanted)
+        self._lay_out()
+
+    @property
+    def shown(self) -> Detail | None:
+        """Who is shown, None for nobody."""
+        return self._shown
+
+    def show_nobody(self) -> None:
+        """Say that nobody is selected."""
+        self._shown = None
+        self._stack.setCurrentWidget(self.nobody)
+
+    def show_detail(self, detail: Detail) -> None:
+        """Show a customer; the quick log keeps what was typed for them."""
+        is_other = self._shown is None or self._shown.customer.id != detail.customer.id
+        self._shown = detail
+        today, formats = self._kit.today(), self._kit.formats
+        is_erased = detail.is_erased
+        self.head.show_customer(detail.customer, detail.journey.stage, is_erased=is_erased)
+        self.track.show_journey(detail.journey)
+        self.because.show_journey(detail.journey, linked=not is_erased)
+        self.quick_log.show_customer(detail.customer.id)
+        rows: tuple[TimelineRow, ...] = ()
+        if is_erased:
+            self.erased.setText(
+                _("This person was erased. What happened still counts: {counts}.").format(
+                    counts=counted(detail.history, formats)
+                )
+            )
+        else:
+            rows = timeline_rows(detail.history, formats, detail.offers, detail.names, today)
+        self.timeline.show_rows(rows, today, anew=is_other)
+        if is_other:
+            self._scroll.verticalScrollBar().setValue(0)
+        self.erased.setVisible(is_erased)
+        self.nothing.setVisible(not rows and not is_erased)
+        self._title.setVisible(bool(rows))
+        self.timeline.setVisible(bool(rows))
+        self._fill.setVisible(not rows)
+        for part in (self.because, self.quick_log):
+            part.setVisible(not is_erased)
+        self._stack.setCurrentWidget(self._scroll)
+
+    def focus_quick_log(self) -> None:
+        """Put the cursor where a contact is typed."""
+        if self._shown is not None and not self._shown.is_erased:
+            self.quick_log.note.setFocus()
+
+    def _show_record(self, kind: str, record: int) -> None:
+        if self.timeline.select(kind, record):
+            self.timeline.setFocus()
+            self._scroll.ensureWidgetVisible(self.timeline)
+
+    def _lay_out(self) -> None:
+        self._fill = QWidget()
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(16, 14, 16, 12)
+        inside.setSpacing(12)
+        for part in (self.head, self.track, self.because, self.erased, self.quick_log):
+            inside.addWidget(part)
+        inside.addWidget(self._title)
+        inside.addWidget(self.nothing)
+        inside.addWidget(self.timeline, 1)
+        inside.addWidget(self._fill, 1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(content)
+        for see_through in (self._scroll.viewport(), content):  # the card is what is seen
+            see_through.setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 1, 1, 1)
+        room = QWidget()
+        self._stack = QStackedLayout(room)
+        self._stack.addWidget(self.nobody)
+        self._stack.addWidget(self._scroll)
+        whole.addWidget(room)

@@ -1,0 +1,229 @@
+"""The list of customers: two lines a row, pills, and columns by choice.
+
+Where there is little room the columns least asked for are given up first.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+)
+from typing_extensions import override
+
+from hourglass_desktop.domain.text import _
+from hourglass_desktop.ui.models.customer_rows import Column
+from hourglass_desktop.ui.models.customers_model import CustomersModel, Role
+from hourglass_desktop.ui.theme import Theme
+from hourglass_desktop.ui.widgets.stage_pill import StagePillDelegate
+
+_ROW = 46
+_SIDE = 10
+_LEAST, _WIDEST, _LEAST_NAME = 60, 600, 150
+_ELIDE = Qt.TextElideMode.ElideRight
+_READ = 400
+"""No cell shows more characters than that."""
+_WIDTHS: Mapping[Column, int] = {
+    Column.NAME: 180,
+    Column.STAGE: 104,
+    Column.TOUCH: 106,
+    Column.NEXT: 150,
+    Column.VALUE: 92,
+    Column.SINCE: 130,
+}
+USUAL = frozenset((Column.NAME, Column.STAGE, Column.TOUCH, Column.NEXT, Column.VALUE))
+_GIVEN_UP = (Column.SINCE, Column.NEXT, Column.VALUE, Column.TOUCH)
+"""What is hidden first where there is no room for all."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class CustomersDelegate(StagePillDelegate):
+    """Paints two lines, each cut with an ellipsis."""
+
+    def __init__(self, theme: Theme, parent: QTableView) -> None:
+        super().__init__(theme, parent)
+        self._look = theme
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        cell = QRectF(option.rect)
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(cell, self._look.colour("accent_tint"))
+        line = QRectF(cell.left(), cell.bottom() - 1, cell.width(), 1)
+        painter.fillRect(line, self._look.colour("hairline"))
+        if index.data(Role.STAGE):
+            plain = QStyleOptionViewItem(option)
+            plain.rect = option.rect.adjusted(2, 0, 0, 0)  # in line with the words of others
+            plain.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
+            super().paint(painter, plain, index)
+        else:
+            self._paint_lines(painter, cell.adjusted(_SIDE, 0, -_SIDE, -1), index)
+        painter.restore()
+
+    def _paint_lines(
+        self, painter: QPainter, room: QRectF, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        first = self._look.font("strong" if index.column() == Column.NAME else "body")
+        lines = [(str(index.data()), first, str(index.data(Role.TONE)))]
+        if second := str(index.data(Role.SECOND)):
+            tone = str(index.data(Role.SECOND_TONE))
+            lines.append((second, self._look.font("small"), tone))
+        heights = [QFontMetricsF(font).height() for _text, font, _tone in lines]
+        top = room.center().y() - sum(heights) / 2
+        align = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        side = QStyle.visualAlignment(painter.layoutDirection(), align)
+        for (text, font, tone), height in zip(lines, heights, strict=True):
+            painter.setFont(font)
+            painter.setPen(self._look.colour(tone))
+            plain = " ".join(text[:_READ].split())
+            shown = QFontMetricsF(font).elidedText(plain, _ELIDE, room.width())
+            painter.drawText(QRectF(room.left(), top, room.width(), height), side, shown)
+            top += height
+
+    @override
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(_WIDTHS[Column(index.column())], _ROW)
+
+
+class CustomersTable(QTableView):
+    """Rows are chosen whole, one at a time; Enter goes on to the detail."""
+
+    entered = Signal()
+    """Enter was pressed on a row."""
+
+    def __init__(self, theme: Theme, model: CustomersModel) -> None:
+        super().__init__()
+        self.setObjectName("customersTable")
+        self.setAccessibleName(_("Customers"))
+        self._chosen: frozenset[int] = frozenset(USUAL)
+        self._kept: dict[int, int] = {int(c): width for c, width in _WIDTHS.items()}
+        self.setModel(model)
+        self._model = model
+        self.setItemDelegate(CustomersDelegate(theme, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(_LEAST)
+        header.setSectionsMovable(True)
+        header.setHighlightSections(False)
+        header.setTextElideMode(_ELIDE)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, width)
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSortIndicator(Column.NAME, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        theme.changed.connect(self.viewport().update)
+        self._fit()
+
+    # --- columns ------------------------------------------------------------------------------
+
+    def columns(self) -> frozenset[int]:
+        """The columns that were chosen, seen or not."""
+        return self._chosen
+
+    def choose_columns(self, columns: frozenset[int]) -> None:
+        """Show these where there is room; the name is always there."""
+        self._chosen = columns | {Column.NAME}
+        self._fit()
+
+    def arrangement(self) -> dict[str, Any]:
+        """Columns, their order and widths, and what is sorted by, as plain values."""
+        header = self.horizontalHeader()
+        column, descending = self._model.sorted_by
+        return {
+            "columns": sorted(int(c) for c in self._chosen),
+            "order": [header.logicalIndex(n) for n in range(header.count())],
+            "widths": [self._width_of(c) for c in Column],
+            "sort": [column, descending],
+        }
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Bring back what `arrangement` told; what is not of that shape is passed over."""
+        everything = list(Column)
+        if sorted(_numbers(order := state.get("order"))) == everything:
+            for place, column in enumerate(_numbers(order)):
+                header = self.horizontalHeader()
+                header.moveSection(header.visualIndex(column), place)
+        if len(widths := _numbers(state.get("widths"))) == len(everything):
+            for column, width in zip(everything, widths, strict=True):
+                if column != Column.NAME:
+                    self._set_width(column, min(max(width, _LEAST), _WIDEST))
+        match state.get("sort"):
+            case [int() as column, bool() as descending] if column in everything:
+                order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+                self.sortByColumn(column, order)
+        columns = _numbers(state.get("columns"))
+        if columns and set(columns) <= set(everything):
+            self._chosen = frozenset(columns) | {Column.NAME}
+        self._fit()
+
+    def _width_of(self, column: int) -> int:
+        """What a column takes when it is seen."""
+        if not self.isColumnHidden(column):
+            self._kept[column] = self.columnWidth(column)
+        return self._kept[column]
+
+    def _set_width(self, column: int, width: int) -> None:
+        self._kept[column] = width
+        if not self.isColumnHidden(column):
+            self.setColumnWidth(column, width)
+
+    def _fit(self) -> None:
+        """Hide what was not chosen, and the least important where names would have no room."""
+        widths = {column: self._width_of(column) for column in Column}
+        seen = set(self._chosen)
+        room = self.viewport().width()
+        for column in _GIVEN_UP:
+            if sum(widths[Column(c)] for c in seen if c != Column.NAME) + _LEAST_NAME <= room:
+                break
+            seen.discard(column)
+        for column in Column:
+            hide = column not in seen
+            if hide != self.isColumnHidden(column):
+                self.setColumnHidden(column, hide)
+                if not hide and column != Column.NAME:
+                    self.setColumnWidth(column, widths[column])
+
+    # --- Qt -----------------------------------------------------------------------------------
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and self.currentIndex().isValid():
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+
+def _numbers(value: object) -> list[int]:
+    if isinstance(value, list) and all(type(v) is int for v in value):
+        return value
+    return []

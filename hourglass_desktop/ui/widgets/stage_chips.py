@@ -1,0 +1,90 @@
+"""The row of buttons above the list: everybody, each stage, the closed, a filter to take off."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
+
+from hourglass_desktop.domain.text import _
+from hourglass_desktop.ui.kit import Kit
+from hourglass_desktop.ui.models.customer_rows import ALL, CLOSED, GROUPS
+from hourglass_desktop.ui.widgets.flow_layout import FlowLayout
+from hourglass_desktop.wording.words import stage_name
+
+_LONGEST = 60
+
+
+def group_words(group: str) -> str:
+    """A group's name on its button."""
+    if group in (ALL, CLOSED):
+        return {ALL: _("All"), CLOSED: _("Closed")}[group]
+    return stage_name(group)
+
+
+class StageChips(QWidget):
+    """One group is chosen at a time; the lines wrap."""
+
+    chosen = Signal(str)
+    """A group: a stage, closed, or "" for all."""
+    people_dropped = Signal()
+    """The filter by people was taken off."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        layout = FlowLayout(self)
+        self._group = QButtonGroup(self)
+        self.people = QPushButton()
+        self.people.setProperty("chip", "true")
+        self.people.setCheckable(True)
+        self.people.setAutoDefault(False)
+        self.people.clicked.connect(self._drop_people)
+        self.people.hide()
+        layout.addWidget(self.people)
+        self.buttons: dict[str, QPushButton] = {}
+        for group in GROUPS:
+            button = QPushButton()
+            button.setProperty("chip", "true")
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, g=group: self.chosen.emit(g))
+            self._group.addButton(button)
+            self.buttons[group] = button
+            layout.addWidget(button)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.buttons[ALL].setChecked(True)
+        self.show_counts({})
+        kit.theme.changed.connect(self._paint_icon)
+        self._paint_icon()
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """How many there are of each group; none of the closed hides their button."""
+        for group, button in self.buttons.items():
+            count = self._kit.formats.number(counts.get(group, 0))
+            button.setText(_("{group} {count}").format(group=group_words(group), count=count))
+        closed = self.buttons[CLOSED]
+        closed.setVisible(bool(counts.get(CLOSED)) or closed.isChecked())
+
+    def choose(self, group: str) -> None:
+        """Show a group as the chosen one."""
+        self.buttons[group].setVisible(True)
+        self.buttons[group].setChecked(True)
+
+    def show_people(self, title: str) -> None:
+        """Show a filter by people as a button that takes it off; "" for none."""
+        short = title if len(title) <= _LONGEST else title[: _LONGEST - 1] + "…"
+        self.people.setText(short.replace("&", "&&"))
+        self.people.setChecked(True)
+        self.people.setToolTip(_("Show everybody again"))
+        self.people.setAccessibleName(_("Take off the filter: {title}").format(title=title))
+        self.people.setVisible(bool(title))
+
+    def _drop_people(self) -> None:
+        self.show_people("")
+        self.people_dropped.emit()
+
+    def _paint_icon(self) -> None:
+        self.people.setIcon(self._kit.theme.icon("x", "accent"))
+        self.people.setIconSize(QSize(14, 14))

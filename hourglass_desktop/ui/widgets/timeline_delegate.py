@@ -1,0 +1,149 @@
+"""Paints a record of the timeline: date, drawing, title, and up to three lines of detail."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from hourglass_desktop.ui.models.timeline_model import Role
+from hourglass_desktop.ui.theme import Theme
+
+_LINES = 3
+_READ = 1_000
+"""Three lines never hold more characters than that; a note may have 64,000."""
+_PAD, _SIDE, _GAP, _ICON = 8, 10, 10, 16
+_LEAST_WORDS = 60
+_ELIDE = Qt.TextElideMode.ElideRight
+
+
+def wrapped(text: str, font: QFont, width: float, lines: int = _LINES) -> tuple[str, ...]:
+    """The text in at most so many lines, the last one elided; `width` in logical pixels."""
+    plain = " ".join(text[:_READ].split())
+    metrics = QFontMetricsF(font)
+    if not plain or metrics.horizontalAdvance(plain) <= width:
+        return (plain,) if plain else ()
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout = QTextLayout(plain, font)
+    layout.setTextOption(option)
+    found: list[str] = []
+    layout.beginLayout()
+    while len(found) < lines:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        start = line.textStart()
+        is_last = len(found) == lines - 1
+        found.append(plain[start:] if is_last else plain[start : start + line.textLength()])
+    layout.endLayout()
+    return (*found[:-1], metrics.elidedText(found[-1], _ELIDE, width))
+
+
+class TimelineDelegate(QStyledItemDelegate):
+    """Rows as high as their words; the lines are kept until the width changes."""
+
+    def __init__(self, theme: Theme, view: QListView, widest_day: str) -> None:
+        """`widest_day` is as wide as a date gets."""
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+        self._lines: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._width = -1
+        self._widest_day = widest_day
+
+    def forget(self) -> None:
+        """Break the lines anew: other records, another font."""
+        self._lines = {}
+
+    def _words_left(self) -> float:
+        """Where the words begin, from the row's leading side."""
+        metrics = QFontMetricsF(self._theme.font("small"))
+        return _SIDE + metrics.horizontalAdvance(self._widest_day) + _GAP + _ICON + _GAP
+
+    def _detail(self, index: QModelIndex | QPersistentModelIndex) -> tuple[str, ...]:
+        width = self._view.viewport().width()
+        if width != self._width:
+            self._width, self._lines = width, {}
+        key = (str(index.data(Role.KIND)), int(index.data(Role.RECORD)))
+        if key not in self._lines:
+            room = max(_LEAST_WORDS, width - self._words_left() - _SIDE)
+            detail = str(index.data(Role.DETAIL))
+            self._lines[key] = wrapped(detail, self._theme.font("small"), room)
+        return self._lines[key]
+
+    def _heights(self) -> tuple[float, float]:
+        """Of the title, and of one line of detail."""
+        title = QFontMetricsF(self._theme.font("strong")).height()
+        return title, QFontMetricsF(self._theme.font("small")).height()
+
+    @override
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        title, line = self._heights()
+        height = 2 * _PAD + title + line * len(self._detail(index)) + 1
+        return QSize(_LEAST_WORDS, round(height + 0.5))
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        theme, row = self._theme, QRectF(option.rect)
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(row, theme.colour("accent_tint"))
+        if index.row() < index.model().rowCount() - 1:
+            line = QRectF(row.left(), row.bottom() - 1, row.width(), 1)
+            painter.fillRect(line, theme.colour("hairline"))
+        self._paint_margin(painter, row, index)
+        self._paint_words(painter, row, index)
+        painter.restore()
+
+    def _side(self, row: QRectF, left: float, width: float) -> QRectF:
+        """A part of the row, counted from the side where lines begin."""
+        if self._view.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            return QRectF(row.right() - left - width, row.top(), width, row.height())
+        return QRectF(row.left() + left, row.top(), width, row.height())
+
+    def _paint_margin(
+        self, painter: QPainter, row: QRectF, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        theme = self._theme
+        title, _line = self._heights()
+        days = self._words_left() - _SIDE - _GAP - _ICON - _GAP
+        place = self._side(row, _SIDE, days)
+        place = QRectF(place.left(), row.top() + _PAD, place.width(), title)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.colour("danger" if index.data(Role.OVERDUE) else "muted"))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, str(index.data(Role.DATE)))
+        spot = self._side(row, _SIDE + days + _GAP, _ICON)
+        token = "accent" if index.data(Role.PLANNED) else "muted"
+        ratio = self._view.devicePixelRatioF()
+        picture = theme.pixmap(str(index.data(Role.ICON)), token, _ICON, ratio)
+        painter.drawPixmap(
+            round(spot.left()), round(row.top() + _PAD + (title - _ICON) / 2), picture
+        )
+
+    def _paint_words(
+        self, painter: QPainter, row: QRectF, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        theme = self._theme
+        title, line = self._heights()
+        left = self._words_left()
+        place = self._side(row, left, max(_LEAST_WORDS, row.width() - left - _SIDE))
+        top = row.top() + _PAD
+        painter.setFont(theme.font("strong"))
+        painter.setPen(theme.colour("danger" if index.data(Role.OVERDUE) else "text"))
+        words = " ".join(str(index.data())[:_READ].split())
+        shown = QFontMetricsF(painter.font()).elidedText(words, _ELIDE, place.width())
+        box = QRectF(place.left(), top, place.width(), title)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.colour("muted"))
+        for n, text in enumerate(self._detail(index)):
+            box = QRectF(place.left(), top + title + n * line, place.width(), line)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
