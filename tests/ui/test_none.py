@@ -1,14 +1,20 @@
-"""Hundreds of thousands of calls of Qt that answer nothing leave the process alive."""
+"""Hundreds of thousands of calls of Qt and of signals leave the process alive."""
 
 import subprocess
 import sys
 
 MANY_CALLS = """
 import hourglass_desktop.ui
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont
-font = QFont()
+
+class Bell(QObject):
+    rung = Signal()
+
+font, bell = QFont(), Bell()
 for _ in range(300_000):
     font.setPixelSize(12)
+    bell.rung.emit()
 print("alive")
 """
 

@@ -658,6 +658,8 @@ def test_every_editor_is_named_and_the_dialog_fits(desk: Desk, word: str) -> Non
             text = getattr(widget, "text", str)()
             assert widget.accessibleName() or text, widget
     assert dialog.focusWidget() is not None
+    dialog.reject_at_once()
+    QApplication.processEvents()
 
 
 def test_nothing_waits_for_the_search(desk: Desk, qtbot: QtBot) -> None:

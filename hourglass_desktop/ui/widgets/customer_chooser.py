@@ -41,7 +41,7 @@ class CustomerChooser(QWidget):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(_MOST)
         self._completer.setWidget(self.line)
-        self._popup = QListView()
+        self._popup = QListView(self)  # else both Python and the completer would delete it
         self._popup.setAccessibleName(_("Customers found"))
         self._popup.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._completer.setPopup(self._popup)
