@@ -60,7 +60,7 @@ class CustomersModel(QAbstractTableModel):
         self._places: dict[int, int] = {}
         self._wanted = Wanted()
         self._sorted_by = (int(Column.NAME), False)
-        self._reasons = dict(closed_reasons())
+        self._reasons = dict(closed_reasons()) | {"do not contact": _("Do not contact")}
         self._words: Mapping[Column, Callable[[CustomerRow], str]] = {
             Column.NAME: lambda row: row.name,
             Column.STAGE: self._stage,

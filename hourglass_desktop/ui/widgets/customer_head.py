@@ -23,7 +23,7 @@ from hourglass_desktop.ui.widgets.elided_label import ElidedLabel
 from hourglass_desktop.ui.widgets.initials import Initials
 from hourglass_desktop.wording.choices import closed_reasons
 
-_WIDE = 620
+_WIDE = 540
 """From this width on the buttons stand beside the name."""
 
 
@@ -72,7 +72,6 @@ class CustomerHead(QWidget):
         self.record = _button(_("Record"))
         self.record.setAccessibleName(_("Record something about this customer"))
         self.record.setMenu(self._menu())
-        self.record.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.ending = _button("")
         self.edit.clicked.connect(lambda: self.wanted.emit("customer"))
         self.ending.clicked.connect(self._close_or_reopen)

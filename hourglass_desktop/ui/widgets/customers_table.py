@@ -31,7 +31,7 @@ _READ = 400
 """No cell shows more characters than that."""
 _WIDTHS: Mapping[Column, int] = {
     Column.NAME: 180,
-    Column.STAGE: 104,
+    Column.STAGE: 112,
     Column.TOUCH: 106,
     Column.NEXT: 150,
     Column.VALUE: 92,

@@ -1,7 +1,7 @@
 """What stands where there is nothing yet: a drawing, a heading, what to do, a button."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hourglass_desktop.ui.theme import Theme
 from hourglass_desktop.ui.widgets.sign import Sign
@@ -26,14 +26,20 @@ class EmptyState(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setMaximumWidth(_WIDEST)
         self.button = QPushButton(button)
         self.button.setAutoDefault(False)
         self.button.setVisible(bool(button))
         self.button.clicked.connect(self.chosen)
         middle = Qt.AlignmentFlag.AlignHCenter
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        column = QWidget()
+        column.setMaximumWidth(_WIDEST)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(16, 16, 16, 16)
+        whole.addStretch(1)
+        whole.addWidget(column, 100)
+        whole.addStretch(1)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addStretch(2)
         layout.addWidget(Sign(theme, icon, "muted", 32), 0, middle)
@@ -44,5 +50,3 @@ class EmptyState(QWidget):
             layout.addSpacing(8)
             layout.addWidget(self.button, 0, middle)
         layout.addStretch(3)
-        for label in (self.heading, self.words):
-            layout.setAlignment(label, Qt.AlignmentFlag(0))

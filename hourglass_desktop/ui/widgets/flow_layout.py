@@ -50,7 +50,11 @@ class FlowLayout(QLayout):
 
     @override
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        """All in one line: Qt takes the height that belongs to this width for the least one."""
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
+        line = QSize(width, max((size.height() for size in sizes), default=0))
+        return line.grownBy(self.contentsMargins())
 
     @override
     def minimumSize(self) -> QSize:

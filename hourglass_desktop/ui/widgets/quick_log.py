@@ -26,6 +26,7 @@ from hourglass_desktop.ui.widgets.date_field import DateField
 from hourglass_desktop.wording.choices import builds, channels
 
 _LEAST_COMBO = 64
+_DAY = 136
 
 
 def _combo(name: str, choices: Iterable[tuple[str, str]]) -> QComboBox:
@@ -63,7 +64,7 @@ class QuickLog(QWidget):
         self._customer = 0
         self._drafts: dict[int, str] = {}
         self.note = QLineEdit()
-        self.note.setPlaceholderText(_("What happened, or what is next?"))
+        self.note.setPlaceholderText(_("What happened?"))
         self.note.setAccessibleName(_("Note about the contact"))
         self.note.returnPressed.connect(self._enter)
         self.channel = _combo(_("How"), channels())
@@ -168,17 +169,14 @@ class QuickLog(QWidget):
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self.note, 1)
+        first.addWidget(self.day)
         first.addWidget(self.button)
+        self.day.setFixedWidth(_DAY)
         second = QHBoxLayout()
         second.setSpacing(8)
-        for part, stretch in (
-            (self.channel, 5),
-            (self.direction, 5),
-            (self.builds, 5),
-            (self.day, 8),
-        ):
-            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            second.addWidget(part, stretch)
+        for combo in (self.channel, self.direction, self.builds):
+            combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            second.addWidget(combo, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

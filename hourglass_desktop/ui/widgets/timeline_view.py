@@ -89,8 +89,6 @@ class TimelineView(QListView):
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in _ENTER and plain == Qt.KeyboardModifier.NoModifier:
             self._edit_current()
-        elif event.key() == Qt.Key.Key_Delete:
-            self._remove_current()
         else:
             super().keyPressEvent(event)
 
