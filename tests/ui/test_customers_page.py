@@ -70,6 +70,15 @@ def test_nobody_selected_then_keys_choose(app: App, buyer: int, opened: Open) ->
     assert not page.current_is_closed()
 
 
+def test_the_first_is_chosen_only_when_nobody_is(app: App, buyer: int, opened: Open) -> None:
+    page = opened(app)
+    page.show_first()
+    assert page.current() == buyer
+    page.list.table.selectRow(1)
+    page.show_first()
+    assert page.current() not in (0, buyer)
+
+
 @pytest.mark.usefixtures("buyer")
 def test_nobody_matches_can_be_cleared(app: App, opened: Open) -> None:
     page = opened(app)

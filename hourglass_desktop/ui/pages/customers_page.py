@@ -81,6 +81,11 @@ class CustomersPage(Page):
             self.list.clear_filter()
         self._show_chosen()
 
+    def show_first(self) -> None:
+        """Choose the first customer in the list when nobody is chosen yet."""
+        if not self.current() and self.model.rowCount():
+            self.show_customer(self.model.number_at(0))
+
     def current(self) -> int:
         """The number of the customer shown, 0 for nobody."""
         shown = self.detail.shown

@@ -203,7 +203,8 @@ class HourglassPage(Page):
 
     def _arrange(self, *, force: bool = False) -> None:
         """Put the cards where they have room."""
-        room = self._scroll.viewport().width() - 2 * _MARGIN
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        room = self.width() - bar - 2 * _MARGIN  # the scroll area learns of a new width later
         margins = self._steps.contentsMargins().left() + 34
         beside = self._table.minimumWidth() + margins
         if room >= _GLASS + _SPACING + beside:

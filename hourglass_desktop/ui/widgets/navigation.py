@@ -68,13 +68,13 @@ class Navigation(QFrame):
         self.setFixedWidth(NARROW if narrow else WIDE)
         self._word.setVisible(not narrow)
         for name, button in self._buttons.items():
-            button.setText("" if narrow else self._titles[name])
+            button.setText("" if narrow else f"  {self._titles[name]}")
             button.setProperty("narrow", "true" if narrow else "false")
             button.setStyleSheet(" ")  # has the style sheet look at the property again
             button.setStyleSheet("")
 
     def _button(self, name: str, title: str, key: str) -> QPushButton:
-        button = QPushButton(title)
+        button = QPushButton(f"  {title}")  # the style leaves no room after the icon
         button.setCheckable(True)
         button.setIconSize(QSize(20, 20))
         button.setAccessibleName(title)

@@ -53,7 +53,7 @@ class ReportChoice(QWidget):
         self._purpose.setProperty("role", "muted")
         self._purpose.setWordWrap(True)
         self.month = self._combo()
-        self._month_field = Field(_("As of"), self.month)
+        self._month_field = Field(_("Month"), self.month)
         self.paper = self._combo()
         for paper, words in zip(_PAPERS, (_("A4"), _("Letter")), strict=True):
             self.paper.addItem(words, paper)

@@ -33,6 +33,7 @@ class StatusBar(QStatusBar):
             part.hide()
         self.addPermanentWidget(self.store)
         self.addPermanentWidget(self.backup)
+        self.setContentsMargins(12, 0, 20, 0)
         self._tasks: list[Task] = []
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
