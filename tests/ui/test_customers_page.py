@@ -233,6 +233,19 @@ def test_what_cannot_be_logged_stays_with_a_sentence(app: App, buyer: int, opene
     assert log.note.text() == "A note"
 
 
+def test_tab_goes_through_the_log_and_on(app: App, buyer: int, opened: Open) -> None:
+    page = opened(app)
+    page.show_customer(buyer)
+    log = page.detail.quick_log
+    log.note.setFocus()
+    passed = []
+    for _stop in range(7):
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(page.focusWidget())
+    assert passed[0] is log.day.line
+    assert passed[2:] == [log.button, log.channel, log.direction, log.builds, page.detail.timeline]
+
+
 def test_a_draft_waits_for_its_customer(app: App, buyer: int, opened: Open) -> None:
     page = opened(app)
     other = next(r.id for r in app.customers.rows(dt.date(2026, 6, 30)) if r.id != buyer)

@@ -49,7 +49,6 @@ class CustomerChooser(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.line)
-        self.setFocusProxy(self.line)
 
     def number(self) -> int:
         """The customer's number, 0 when none is chosen."""

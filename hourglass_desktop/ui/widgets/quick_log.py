@@ -1,9 +1,10 @@
 """One line to log a contact in seconds; a day ahead makes it a next step instead."""
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -109,7 +111,7 @@ class QuickLog(QWidget):
         day = self.day.date()
         if problem or day is None:
             self._say(problem)
-            self.day.setFocus()
+            self.day.line.setFocus()
             return
         text = self.note.text()
         try:
@@ -183,6 +185,20 @@ class QuickLog(QWidget):
         layout.addLayout(first)
         layout.addLayout(second)
         layout.addWidget(self.trouble)
+
+    def _chain(self) -> None:
+        """Say in which order Tab goes."""
+        own = Qt.FindChildOption.FindDirectChildrenOnly  # the calendar has buttons of its own
+        stops: list[QWidget] = [self.note, self.day.line]
+        stops += self.day.findChildren(QToolButton, options=own)
+        stops += [self.button, self.channel, self.direction, self.builds]
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._chain()  # moved into a window, fields with a focus proxy fall out of its chain
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

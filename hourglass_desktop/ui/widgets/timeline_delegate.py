@@ -10,7 +10,9 @@ from hourglass_desktop.ui.theme import Theme
 
 _LINES = 3
 _READ = 1_000
-"""Three lines never hold more characters than that; a note may have 64,000."""
+"""No title shows more characters than that."""
+_NARROW = 3.0
+"""Hardly any text has characters narrower than that, in logical pixels, on average."""
 _PAD, _SIDE, _GAP, _ICON = 8, 10, 10, 16
 _LEAST_WORDS = 60
 _ELIDE = Qt.TextElideMode.ElideRight
@@ -18,9 +20,10 @@ _ELIDE = Qt.TextElideMode.ElideRight
 
 def wrapped(text: str, font: QFont, width: float, lines: int = _LINES) -> tuple[str, ...]:
     """The text in at most so many lines, the last one elided; `width` in logical pixels."""
-    plain = " ".join(text[:_READ].split())
+    most = int(width / _NARROW) * lines + 1
+    plain = " ".join(text[: 2 * most].split())[:most]  # a note may have 64,000 characters
     metrics = QFontMetricsF(font)
-    if not plain or metrics.horizontalAdvance(plain) <= width:
+    if len(plain) * _NARROW <= width and metrics.horizontalAdvance(plain) <= width:
         return (plain,) if plain else ()
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -50,32 +53,34 @@ class TimelineDelegate(QStyledItemDelegate):
         self._view = view
         self._lines: dict[tuple[str, int], tuple[str, ...]] = {}
         self._width = -1
-        self._widest_day = widest_day
+        self._title, self._small = theme.font("strong"), theme.font("small")
+        metrics = QFontMetricsF(self._small)
+        self._high = (QFontMetricsF(self._title).height(), metrics.height())
+        self._days = metrics.horizontalAdvance(widest_day)
 
     def forget(self) -> None:
-        """Break the lines anew: other records, another font."""
+        """Break the lines anew: there are other records."""
         self._lines = {}
 
     def _words_left(self) -> float:
         """Where the words begin, from the row's leading side."""
-        metrics = QFontMetricsF(self._theme.font("small"))
-        return _SIDE + metrics.horizontalAdvance(self._widest_day) + _GAP + _ICON + _GAP
+        return _SIDE + self._days + _GAP + _ICON + _GAP
 
     def _detail(self, index: QModelIndex | QPersistentModelIndex) -> tuple[str, ...]:
-        width = self._view.viewport().width()
+        bar = self._view.verticalScrollBar().sizeHint().width()
+        width = self._view.width() - bar - 2  # the same whether the bar is there or not
         if width != self._width:
             self._width, self._lines = width, {}
         key = (str(index.data(Role.KIND)), int(index.data(Role.RECORD)))
         if key not in self._lines:
             room = max(_LEAST_WORDS, width - self._words_left() - _SIDE)
             detail = str(index.data(Role.DETAIL))
-            self._lines[key] = wrapped(detail, self._theme.font("small"), room)
+            self._lines[key] = wrapped(detail, self._small, room)
         return self._lines[key]
 
     def _heights(self) -> tuple[float, float]:
         """Of the title, and of one line of detail."""
-        title = QFontMetricsF(self._theme.font("strong")).height()
-        return title, QFontMetricsF(self._theme.font("small")).height()
+        return self._high
 
     @override
     def sizeHint(
@@ -114,10 +119,10 @@ class TimelineDelegate(QStyledItemDelegate):
     ) -> None:
         theme = self._theme
         title, _line = self._heights()
-        days = self._words_left() - _SIDE - _GAP - _ICON - _GAP
+        days = self._days
         place = self._side(row, _SIDE, days)
         place = QRectF(place.left(), row.top() + _PAD, place.width(), title)
-        painter.setFont(theme.font("small"))
+        painter.setFont(self._small)
         painter.setPen(theme.colour("danger" if index.data(Role.OVERDUE) else "muted"))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, str(index.data(Role.DATE)))
         spot = self._side(row, _SIDE + days + _GAP, _ICON)
@@ -136,13 +141,13 @@ class TimelineDelegate(QStyledItemDelegate):
         left = self._words_left()
         place = self._side(row, left, max(_LEAST_WORDS, row.width() - left - _SIDE))
         top = row.top() + _PAD
-        painter.setFont(theme.font("strong"))
+        painter.setFont(self._title)
         painter.setPen(theme.colour("danger" if index.data(Role.OVERDUE) else "text"))
         words = " ".join(str(index.data())[:_READ].split())
         shown = QFontMetricsF(painter.font()).elidedText(words, _ELIDE, place.width())
         box = QRectF(place.left(), top, place.width(), title)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.setFont(theme.font("small"))
+        painter.setFont(self._small)
         painter.setPen(theme.colour("muted"))
         for n, text in enumerate(self._detail(index)):
             box = QRectF(place.left(), top + title + n * line, place.width(), line)
