@@ -84,7 +84,8 @@ def check_walk(owner: "Owner", root: QWidget) -> None:
         assert neighbours is not None
         together = [w for w in stops(neighbours) if isinstance(w, type(missed))]
         in_group = isinstance(missed, QAbstractButton) and visited & set(together)
-        assert in_group, f"Tab never reaches {name_of(missed)!r}"
+        seen = [name_of(w) for w in visited]
+        assert in_group, f"Tab never reaches {name_of(missed)!r} but {seen}"
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -108,6 +109,7 @@ def test_every_dialog_can_be_walked(program: "Program", sample_file: Path) -> No
         session.furniture.recording.record(word, about)
         dialog = owner.front
         assert isinstance(dialog, QDialog), word
+        owner.expect(owner.dialog)
         assert unnamed(dialog) == [], word
         check_walk(owner, dialog)
         dialog.done(0)

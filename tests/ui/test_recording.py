@@ -258,7 +258,7 @@ def test_permission_mark_ask_and_follow_up_are_kept(desk: Desk) -> None:
 
 def test_a_review_takes_scores_by_keys(desk: Desk) -> None:
     dialog = desk.open("review", desk.customer())
-    dialog.again.setFocus()
+    dialog.again.line.setFocus()
     for _step in range(10):
         press(dialog, Key.Key_Right)
     dialog.words.setPlainText("Lovely")

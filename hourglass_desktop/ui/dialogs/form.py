@@ -1,6 +1,7 @@
 """Forms: fields, errors beside them, and one button that does it."""
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -121,7 +122,7 @@ class FormDialog(QDialog):
             widget.show()
         first = next((w for w in self._more if isinstance(w, Field)), None)
         if had_focus and first is not None:
-            first.editor.setFocus()
+            first.focus()
         self._more_button.hide()
         self._more_button = None
         self._fit()
@@ -185,7 +186,7 @@ class FormDialog(QDialog):
         if rest:
             self.banner.say(" ".join(rest))
         if shown:
-            self._fields[shown[0]].editor.setFocus()
+            self._fields[shown[0]].focus()
             first = self._fields[shown[0]]
             QTimer.singleShot(0, first, lambda: self._scroll.ensureWidgetVisible(first))
 
@@ -229,7 +230,7 @@ class FormDialog(QDialog):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._inside)
-        cancel = QPushButton(_("Cancel"))
+        self._cancel = cancel = QPushButton(_("Cancel"))
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
@@ -261,15 +262,27 @@ class FormDialog(QDialog):
         self._scroll.setMinimumHeight(min(asked, 120))
         self.resize(width, max(height, self.height() if self.isVisible() else 0))
 
+    def _order_stops(self) -> None:
+        """Tab goes through the fields, then to the buttons, and round.
+
+        Said in so many words, because fields may come in any order.
+        """
+        inside = (w for w in self._inside.findChildren(QWidget) if w.window() is self)
+        stops = [w for w in inside if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        leaves = [w for w in stops if w.focusProxy() is None]
+        for one, following in pairwise([*leaves, self._cancel, self._button]):
+            QWidget.setTabOrder(one, following)
+
     @override
     def open(self) -> None:
         """Show the dialog; what stands in it now counts as untouched."""
         self._before = self._texts()
+        self._order_stops()
         self._fit()
         super().open()
         first = next(iter(self._fields.values()), None)
         if first is not None and self.focusWidget() is None:
-            first.editor.setFocus()
+            first.focus()
 
     @override
     def reject(self) -> None:

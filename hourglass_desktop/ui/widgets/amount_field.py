@@ -29,7 +29,6 @@ class AmountField(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self.line, 3)
         layout.addWidget(self._choice, 1)
-        self.setFocusProxy(self.line)
         self._read: tuple[int, str] | None = None
         self._problem = ""
         if amount is not None:

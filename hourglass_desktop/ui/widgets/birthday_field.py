@@ -32,7 +32,6 @@ class BirthdayField(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.line)
-        self.setFocusProxy(self.line)
         self.text = ""
         self._kept, self._shown = text, self._in_words(text) or text
         self._problem = ""

@@ -51,7 +51,6 @@ class DateField(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self.line, 1)
         layout.addWidget(self._button)
-        self.setFocusProxy(self.line)
         self._day: dt.date | None = None
         self._problem = ""
         self._read_again()

@@ -29,7 +29,6 @@ class LineList(QWidget):
         self.lines: list[LongLine] = []
         for value in (*values, ""):
             self._add(value)
-        self.setFocusProxy(self.lines[0])
 
     @property
     def line(self) -> LongLine:

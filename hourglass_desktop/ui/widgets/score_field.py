@@ -1,7 +1,7 @@
 """An answer from 0 to 10, or none."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from hourglass_desktop.domain.reviews import HIGHEST
 from hourglass_desktop.domain.text import _
@@ -31,9 +31,12 @@ class ScoreField(QWidget):
             self._group.addButton(button, number)
             layout.addWidget(button, 0 if number == _NONE else 1)
         self._group.button(_NONE if score is None else score).setChecked(True)
-        self._choose_proxy()
-        self._group.idClicked.connect(self._choose_proxy)
         self._group.idToggled.connect(self.changed)
+
+    @property
+    def line(self) -> QAbstractButton:
+        """The button that takes the focus."""
+        return self._group.checkedButton()
 
     def score(self) -> int | None:
         """The answer, None without one."""
@@ -56,6 +59,3 @@ class ScoreField(QWidget):
             button.setAccessibleName(
                 _("{question}: {answer}").format(question=name, answer=button.text())
             )
-
-    def _choose_proxy(self) -> None:
-        self.setFocusProxy(self._group.button(self._group.checkedId()))
