@@ -4,7 +4,7 @@ import datetime as dt
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -97,7 +97,7 @@ class Owner:
         """Wait for a dialog, "" for the window alone, until it takes the keys."""
         self.wait(lambda: self.dialog == title)
         self.front.activateWindow()  # no window manager does it here
-        self.wait(lambda: self.front.isActiveWindow())
+        self.wait(self.front.isActiveWindow)
 
     # --- doing ---
 
@@ -175,7 +175,11 @@ def sample_file(_sample: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(_sample, folder / "sample.hourglass"))
 
 
-Program = Callable[[Path], Owner]
+class Program(Protocol):
+    """Starts the program."""
+
+    def __call__(self, file: Path, page: str = "customers", day: dt.date = TODAY) -> Owner:
+        """On a store, a page and a day."""
 
 
 @pytest.fixture
@@ -183,8 +187,8 @@ def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Progra
     """Start the program on a store; it is closed at the end of the test."""
     started: list[Desk] = []
 
-    def start(file: Path, page: str = "customers") -> Owner:
-        days = [TODAY]
+    def start(file: Path, page: str = "customers", day: dt.date = TODAY) -> Owner:
+        days = [day]
         around = Around(
             clock=lambda: dt.datetime.combine(days[0], dt.time(12)),
             environ={"LANG": "en_GB.UTF-8"},

@@ -34,8 +34,8 @@ class ScoreField(QWidget):
         self._group.idToggled.connect(self.changed)
 
     @property
-    def line(self) -> QAbstractButton:
-        """The button that takes the focus."""
+    def line(self) -> QAbstractButton | None:
+        """The button that takes the focus: one is always chosen."""
         return self._group.checkedButton()
 
     def score(self) -> int | None:
