@@ -114,7 +114,7 @@ class Session(QObject):
                 )
                 return _Opened(opened, stack.pop_all())
 
-        self._work.run(job, owner=self, done=self._furnish, failed=self._refuse, label=_("Opening"))
+        self._work.run(job, owner=self, done=self._take, failed=self._refuse, label=_("Opening"))
 
     def close(self) -> None:
         """Keep how the window looks, let go of the store, stop the worker."""
@@ -137,6 +137,14 @@ class Session(QObject):
         dialog.open()
 
     # --- a store comes and goes ---------------------------------------------------------------
+
+    def _take(self, opened: _Opened) -> None:
+        """Show the store; when that cannot be, let go of it again and say so."""
+        try:
+            self._furnish(opened)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the window must not wait for it
+            self._shut()
+            self._refuse(error)
 
     def _furnish(self, opened: _Opened) -> None:
         from hourglass_desktop.ui.furnishing import furnish  # noqa: PLC0415 - after the first paint

@@ -22,7 +22,7 @@ from hourglass_desktop.ui.widgets.customers_list import CustomersList
 from hourglass_desktop.ui.widgets.empty_state import EmptyState
 
 _MARGIN, _GAP = 20, 12
-_SHARES = (54, 46)
+_SHARES = (59, 41)
 
 
 class CustomersPage(Page):

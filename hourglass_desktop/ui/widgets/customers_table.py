@@ -31,10 +31,10 @@ _READ = 400
 """No cell shows more characters than that."""
 _WIDTHS: Mapping[Column, int] = {
     Column.NAME: 180,
-    Column.STAGE: 112,
-    Column.TOUCH: 106,
-    Column.NEXT: 150,
-    Column.VALUE: 92,
+    Column.STAGE: 108,
+    Column.TOUCH: 100,
+    Column.NEXT: 140,
+    Column.VALUE: 84,
     Column.SINCE: 130,
 }
 USUAL = frozenset((Column.NAME, Column.STAGE, Column.TOUCH, Column.NEXT, Column.VALUE))

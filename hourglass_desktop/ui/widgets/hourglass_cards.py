@@ -1,8 +1,8 @@
 """The cards beside the hourglass: what to fix first, the state of promotion, the first lines."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
 from hourglass_desktop.domain.text import _, ngettext
@@ -23,8 +23,6 @@ _STRIPE = 4
 _RADIUS = 10
 _LONGEST_NAME = 200.0
 """Logical pixels a name may take within a sentence."""
-_NARROW = 440
-"""Under this width the biggest loss stands below the button."""
 _ISOLATED = "\u2068{name}\u2069"
 """Keeps a right-to-left name from turning the sentence around it."""
 
@@ -102,16 +100,18 @@ class FixFirstCard(Card):
         head.setSpacing(8)
         head.addWidget(self._sign)
         head.addWidget(self._title, 1)
-        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._foot.setSpacing(12)
-        self._foot.addWidget(self._people, 0, Qt.AlignmentFlag.AlignLeft)
-        self._foot.addWidget(self._loss, 1)
-        self.rows.addWidget(lead)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        lead.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._loss.setAlignment(Qt.AlignmentFlag.AlignRight)
+        top.addWidget(lead, 1)
+        top.addWidget(self._loss, 2)
+        self.rows.addLayout(top)
         self.rows.addLayout(head)
         self.rows.addWidget(self._sentence)
         self.rows.addWidget(self._suggestion)
         self.rows.addSpacing(4)
-        self.rows.addLayout(self._foot)
+        self.rows.addWidget(self._people, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_card(self, card: HourglassCard) -> None:
         """Show what is to fix first there."""
@@ -152,15 +152,6 @@ class FixFirstCard(Card):
         elide = Qt.TextElideMode.ElideRight
         line = " ".join(name.split())
         return _ISOLATED.format(name=metrics.elidedText(line, elide, _LONGEST_NAME))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        is_narrow = self.width() < _NARROW
-        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
-        if self._foot.direction() != way:
-            self._foot.setDirection(way)
-            self._foot.setSpacing(6 if is_narrow else 12)
 
 
 class PromotionCard(Card):
