@@ -1,31 +1,34 @@
-"""This computer's settings: how the window looks and stands; nothing about the business."""
+"""This computer's settings: how the window looks and stands; nothing about the business.
 
-import json
+Read before the window is painted for the first time: hence no dataclass, and json late.
+"""
+
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 
-def _nothing() -> Mapping[str, str]:
-    return MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(NamedTuple):
     """`look` is system, light or dark; `windows` holds what windows and tables keep, as text."""
 
     look: str = "system"
     last_store: str = ""
-    windows: Mapping[str, str] = field(default_factory=_nothing)
+    windows: Mapping[str, str] = MappingProxyType({})
 
 
 def load(file: Path) -> Settings:
     """The settings kept in a file; the usual ones where it is missing, damaged or foreign."""
     try:
-        kept = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        written = file.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return Settings()
+    import json  # noqa: PLC0415 - not needed where nothing was kept
+
+    try:
+        kept = json.loads(written)
+    except (ValueError, RecursionError):
         return Settings()
     if not isinstance(kept, dict):
         return Settings()
@@ -43,6 +46,8 @@ def save(settings: Settings, file: Path) -> None:
 
     Raises OSError when the place cannot be written.
     """
+    import json  # noqa: PLC0415
+
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     document = {
         "look": settings.look,

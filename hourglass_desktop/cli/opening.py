@@ -2,8 +2,8 @@
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from hourglass_desktop.cli.usage import Parser, WrongUsage, one_of
 from hourglass_desktop.domain.text import _
@@ -14,8 +14,7 @@ GUI = "gui"
 ENDING = ".hourglass"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
+class Opening(NamedTuple):
     """The window that is wanted; `store` None = the usual one, `page` blank = the first one.
 
     `create` = a store that is not there is made; `screenshots` is the folder for pictures of every

@@ -2,12 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
+class Around(NamedTuple):
     """Local time, the process's environment, and the file of this computer's settings."""
 
     clock: Callable[[], dt.datetime]

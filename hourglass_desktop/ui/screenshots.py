@@ -1,7 +1,6 @@
 """Pictures of every page and dialog, light and dark: for the manual, and for looking them over."""
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -50,7 +49,7 @@ def write_screenshots(application: QApplication, around: Around, file: Path, fol
             )
         ) from error
     with tempfile.TemporaryDirectory() as place:
-        own = replace(around, settings_file=Path(place) / "settings.json")
+        own = around._replace(settings_file=Path(place) / "settings.json")
         desk = Desk(application, own, "")
         opening = _Opening()
         desk.window.resize(*SIZES[0])

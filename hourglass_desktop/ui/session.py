@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -190,7 +190,7 @@ class Session(QObject):
         opened.closing.close()
 
     def _change_to(self, file: Path, *, create: bool) -> None:
-        self._settings = replace(self._settings, last_store=str(file))
+        self._settings = self._settings._replace(last_store=str(file))
         self.open(file, create=create)
 
     def _try_again(self) -> None:
@@ -312,7 +312,7 @@ class Session(QObject):
 
     def _set_look(self, look: str) -> None:
         self._theme.set_look(look)
-        self._settings = replace(self._settings, look=look)
+        self._settings = self._settings._replace(look=look)
         self._write_settings()
 
     def _enable(self) -> None:
@@ -328,7 +328,7 @@ class Session(QObject):
         kept = {**self._settings.windows, "main": place.text_of(self._window.saveGeometry())}
         if self.furniture is not None:
             kept |= {name: page.state() for name, page in self.furniture.pages.items()}
-        self._settings = replace(self._settings, windows=kept)
+        self._settings = self._settings._replace(windows=kept)
         self._write_settings()
 
     def _write_settings(self) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 from typing_extensions import override
 
 from hourglass_desktop.domain.text import _, ngettext
@@ -102,10 +102,9 @@ class FixFirstCard(Card):
         head.addWidget(self._title, 1)
         top = QHBoxLayout()
         top.setSpacing(12)
-        lead.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._loss.setAlignment(Qt.AlignmentFlag.AlignRight)
         top.addWidget(lead, 1)
-        top.addWidget(self._loss, 2)
+        top.addWidget(self._loss, 1)
         self.rows.addLayout(top)
         self.rows.addLayout(head)
         self.rows.addWidget(self._sentence)
