@@ -61,6 +61,7 @@ class Desk:
             from hourglass_desktop.ui.session import Session  # noqa: PLC0415
 
             self.theme.set_look(self.theme.look)
+            self.theme.add_scripts()
             self.fittings = Fittings(self.window, self.theme)
             self.session = Session(
                 self.window,

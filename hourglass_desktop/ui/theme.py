@@ -63,6 +63,36 @@ _PLAIN_FAMILIES = frozenset(
 )
 """System fonts that are only there because nothing better was installed."""
 _BUNDLED = ("NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf")
+_SCRIPTS = MappingProxyType(
+    {
+        **{
+            script: f"NotoSans{script}-Regular.ttf"
+            for script in (
+                "Arabic",
+                "Armenian",
+                "Bengali",
+                "Devanagari",
+                "Georgian",
+                "Gujarati",
+                "Gurmukhi",
+                "Hebrew",
+                "Kannada",
+                "Khmer",
+                "Lao",
+                "Malayalam",
+                "Myanmar",
+                "Sinhala",
+                "Tamil",
+                "Telugu",
+                "Thai",
+            )
+        },
+        "Japanese": "DroidSansFallbackFull.ttf",
+        "SimplifiedChinese": "DroidSansFallbackFull.ttf",
+        "Korean": "NanumSquareR.ttf",
+    }
+)
+"""The bundled font of a script, named as Qt names writing systems."""
 _HALF = 128
 """A window darker than this is dark."""
 
@@ -123,6 +153,15 @@ class Theme(QObject):
         font.setWeight(weight)
         font.setFeature(QFont.Tag("tnum"), 1)
         return font
+
+    def add_scripts(self) -> None:
+        """Have names shown also in scripts that the system has no font for (Linux)."""
+        if not sys.platform.startswith("linux"):
+            return
+        systems = QFontDatabase.WritingSystem
+        lacking = [s for s in _SCRIPTS if not QFontDatabase.families(systems[s])]
+        for file in dict.fromkeys(_SCRIPTS[script] for script in lacking):
+            QFontDatabase.addApplicationFont(str(self._resources / "fonts" / file))
 
     def icon(self, name: str, token: str = "text") -> QIcon:  # noqa: S107 - a colour
         """A drawing of resources/icons in a token's colour, sharp at any size and scale."""

@@ -1,11 +1,12 @@
 """One place for colours; every pair that meets on the screen can be read."""
 
 import re
+import sys
 from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -112,3 +113,10 @@ def test_an_icon_has_the_colour_asked_for(theme: Theme) -> None:
         if picture.pixelColor(x, y).alpha() == 255
     }
     assert seen == {theme.colour("danger").name()}
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere the system has fonts")
+def test_names_in_other_scripts_have_letters(theme: Theme) -> None:
+    theme.add_scripts()
+    for script in ("Korean", "Japanese", "SimplifiedChinese", "Arabic", "Hebrew", "Thai"):
+        assert QFontDatabase.families(QFontDatabase.WritingSystem[script]), script
