@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -111,6 +112,7 @@ def main(
         write_screenshots(application_of(sys.argv[:1]), around, file, screenshots)
         return 0
     application = application_of(sys.argv[:1])
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal ends it, as elsewhere
     desk = Desk(application, around, page or PAGES[0])
     desk.show(file, create=create, started=_catch_bugs)
     return int(application.exec())

@@ -74,7 +74,7 @@ class HourglassPage(Page):
         self._body = QWidget()
         self._body.setObjectName("hourglassBody")
         self._grid = QGridLayout(self._body)
-        self._grid.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self._grid.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _SPACING)
         self._grid.setSpacing(_SPACING)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
