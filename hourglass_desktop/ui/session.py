@@ -278,7 +278,7 @@ class Session(QObject):
             self._back_up()
         elif name == "find":
             self._window.show_page("customers")
-            furniture.customers.find()
+            furniture.customers.start_search()
         elif name == "save-report":
             self._window.show_page("reports")
             furniture.reports.save()

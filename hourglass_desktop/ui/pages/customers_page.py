@@ -96,7 +96,7 @@ class CustomersPage(Page):
         shown = self.detail.shown
         return shown is not None and shown.customer.closed_on is not None
 
-    def find(self) -> None:  # type: ignore[override]
+    def start_search(self) -> None:
         """Put the cursor where a name is searched for."""
         self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list.search.selectAll()
