@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from hourglass_desktop.cli.opening import Opening
+    from pathlib import Path
 
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -36,6 +36,8 @@ def main() -> int:
 
 
 def _carry_out(arguments: list[str]) -> int:
+    if not arguments:  # how an owner starts: not even the words of a command line are read
+        return _open_window()
     from hourglass_desktop.cli.opening import parse  # noqa: PLC0415 - late on purpose
     from hourglass_desktop.cli.usage import WrongUsage  # noqa: PLC0415
 
@@ -44,20 +46,26 @@ def _carry_out(arguments: list[str]) -> int:
     except WrongUsage as wrong:
         return _tell(wrong.message, 2)
     if opening is not None:
-        return _open_window(opening)
+        return _open_window(**opening._asdict())
     from hourglass_desktop.cli.main import run  # noqa: PLC0415
     from hourglass_desktop.cli.surroundings import real  # noqa: PLC0415
 
     return run(arguments, real(_now), _self_test)
 
 
-def _open_window(opening: Opening) -> int:
+def _open_window(
+    *,
+    store: Path | None = None,
+    create: bool = True,
+    page: str = "",
+    screenshots: Path | None = None,
+) -> int:
     """Show the window, or say why that cannot be and what to do."""
     from hourglass_desktop.domain.errors import HourglassError  # noqa: PLC0415
     from hourglass_desktop.domain.text import _  # noqa: PLC0415
 
     if sys.platform.startswith("linux") and not any(map(os.environ.get, _DISPLAYS)):
-        if opening.screenshots is None:
+        if screenshots is None:
             return _tell(
                 _(
                     "There is no display for the window. The commands work without one: "
@@ -71,14 +79,14 @@ def _open_window(opening: Opening) -> int:
         from hourglass_desktop.ui import start  # noqa: PLC0415
     except ImportError as error:
         return _tell(_cannot_load(error), 1)
-    if opening.screenshots is None and (sentence := _no_display()):
+    if screenshots is None and (sentence := _no_display()):
         return _tell(sentence, 1)
     try:
         return start.main(
-            store=opening.store,
-            create=opening.create,
-            page=opening.page,
-            screenshots=opening.screenshots,
+            store=store,
+            create=create,
+            page=page,
+            screenshots=screenshots,
             clock=_now,
             environ=os.environ,
         )
