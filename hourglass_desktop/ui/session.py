@@ -7,6 +7,7 @@ painted for the first time, so that it stands there at once.
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,7 +42,13 @@ ENDING = ".hourglass"
 @dataclass(frozen=True, slots=True)
 class _Opened:
     app: App
+    file: Path
     closing: contextlib.ExitStack
+
+
+def _let_go(opened: _Opened) -> None:
+    """Close a store that was opened when nobody waited for it any more."""
+    opened.closing.close()
 
 
 class Session(QObject):
@@ -70,7 +77,9 @@ class Session(QObject):
         self._first_page = page
         self._opened: _Opened | None = None
         self._file: Path | None = None
-        self._create = True
+        self._wanted: tuple[Path, bool] | None = None
+        self._chosen: Path | None = None
+        """The store that the owner chose in this window; it is the one of the next start too."""
         self._day = around.clock().date()
         self.furniture: Furniture | None = None
         """Pages and dialogs while a store is open."""
@@ -93,9 +102,13 @@ class Session(QObject):
         return self._opened.app if self._opened else None
 
     def open(self, file: Path, *, create: bool) -> None:
-        """Open a store and show it; `create` makes one where none is."""
-        self._shut()
-        self._file, self._create = file, create
+        """Open a store and show it in place of the present one; `create` makes one where none is.
+
+        The present one stays where the other cannot be opened.
+        """
+        if self._opened is not None and file == self._file:
+            return
+        self._wanted = (file, create)
         around = self._around
 
         def job(_progress: Progress) -> _Opened:
@@ -112,15 +125,22 @@ class Session(QObject):
                         create=create,
                     )
                 )
-                return _Opened(opened, stack.pop_all())
+                return _Opened(opened, file, stack.pop_all())
 
-        self._work.run(job, owner=self, done=self._take, failed=self._refuse, label=_("Opening"))
+        self._work.run(
+            job,
+            owner=self,
+            done=self._take,
+            failed=self._refuse,
+            dropped=_let_go,
+            label=_("Opening"),
+        )
 
     def close(self) -> None:
         """Keep how the window looks, let go of the store, stop the worker."""
         self._keep_look()
-        self._work.stop()
         self._shut()
+        self._work.stop()
 
     def choose_store(self, *, new: bool = False) -> None:
         """Ask for another store and open it."""
@@ -140,6 +160,10 @@ class Session(QObject):
 
     def _take(self, opened: _Opened) -> None:
         """Show the store; when that cannot be, let go of it again and say so."""
+        self._shut()
+        self._file = opened.file
+        if self._chosen == opened.file:
+            self._settings = self._settings._replace(last_store=str(opened.file))
         try:
             self._furnish(opened)
         except Exception as error:  # noqa: BLE001 - whatever it is, the window must not wait for it
@@ -175,8 +199,11 @@ class Session(QObject):
         sentence = (
             error.message if isinstance(error, HourglassError) else _("It could not be opened.")
         )
-        self._no_store.sentence.setText(sentence)
-        self._window.show_instead(self._no_store)
+        if self._opened is not None:
+            self._fittings.banner.say(sentence)
+        else:
+            self._no_store.sentence.setText(sentence)
+            self._window.show_instead(self._no_store)
         self.failed.emit(sentence)
 
     def _shut(self) -> None:
@@ -184,18 +211,20 @@ class Session(QObject):
         if self._opened is None:
             return
         self._keep_look()
+        self._work.settle()  # what still reads this store
         opened, self._opened, self.furniture = self._opened, None, None
         self._window.clear()
         self._enable()
         opened.closing.close()
 
     def _change_to(self, file: Path, *, create: bool) -> None:
-        self._settings = self._settings._replace(last_store=str(file))
-        self.open(file, create=create)
+        self._chosen = Path(os.path.realpath(file))
+        self.open(self._chosen, create=create)
 
     def _try_again(self) -> None:
-        if self._file is not None:
-            self.open(self._file, create=self._create)
+        if self._wanted is not None:
+            file, create = self._wanted
+            self.open(file, create=create)
 
     # --- what happens while one is open -------------------------------------------------------
 

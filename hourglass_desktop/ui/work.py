@@ -32,23 +32,25 @@ class Task(QObject):
     """One piece of work under way."""
 
     progressed = Signal(int, int)
-    ended = Signal()
+    ended = Signal(object)
+    """This task."""
     _returned = Signal(object, object)
 
-    def __init__(self, owner: QObject, done: Done | None, failed: Failed, label: str) -> None:
+    def __init__(self, owner: QObject, label: str, *, can_cancel: bool) -> None:
         """`owner` is who wants the result: when it is gone, the result is dropped."""
         super().__init__()
         self.label = label
+        self.can_cancel = can_cancel
         self._owner = owner
-        self._done = done
-        self._failed = failed
+        self._done: Done | None = None
+        self._failed: Failed | None = None
+        self._dropped: Done | None = None
         self._is_cancelled = False
         self._returned.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    @property
-    def is_cancelled(self) -> bool:
-        """Whether nobody waits for it any more."""
-        return self._is_cancelled
+    def hand_to(self, done: Done | None, failed: Failed, dropped: Done | None) -> None:
+        """Who gets the result, an error, or a result that nobody waits for any more."""
+        self._done, self._failed, self._dropped = done, failed, dropped
 
     def cancel(self) -> None:
         """Stop at the next progress; nothing is delivered."""
@@ -63,6 +65,8 @@ class Task(QObject):
             result = job(self._tell)
         except Exception as trouble:  # noqa: BLE001 - handed to the window's thread
             error = trouble
+        if self._is_cancelled and error is None:
+            self._drop(result)
         self._returned.emit(result, error)
 
     def _tell(self, done: int, total: int) -> None:
@@ -73,13 +77,27 @@ class Task(QObject):
 
     @Slot(object, object)
     def _deliver(self, result: Any, error: Exception | None) -> None:
-        self.ended.emit()
-        if self._is_cancelled or not isValid(self._owner) or isinstance(error, CancelledError):
+        done, failed = self._done, self._failed
+        is_wanted = isValid(self._owner) and not self._is_cancelled
+        if not is_wanted and error is None:
+            self._drop(result)
+        self.hand_to(None, _nothing, None)  # whoever was handed in may go
+        self.ended.emit(self)
+        if not is_wanted or isinstance(error, CancelledError):
             return
-        if error is not None:
-            self._failed(error)
-        elif self._done is not None:
-            self._done(result)
+        if error is not None and failed is not None:
+            failed(error)
+        elif done is not None:
+            done(result)
+
+    def _drop(self, result: Any) -> None:
+        dropped, self._dropped = self._dropped, None
+        if dropped is not None:
+            dropped(result)
+
+
+def _nothing(_error: Exception) -> None:
+    """Nobody is told."""
 
 
 class Work(QObject):
@@ -102,12 +120,18 @@ class Work(QObject):
         owner: QObject,
         done: Done | None = None,
         failed: Failed | None = None,
+        dropped: Done | None = None,
         label: str = "",
     ) -> Task:
-        """Start a job; `done` or `failed` is called in this thread while the owner lives."""
-        task = Task(owner, done, failed or self._trouble, label)
+        """Start a job; `done` or `failed` is called in this thread while the owner lives.
+
+        `dropped` gets a result that nobody waits for any more, perhaps in the worker thread; such
+        work cannot be stopped from the status bar.
+        """
+        task = Task(owner, label, can_cancel=dropped is None)
+        task.hand_to(done, failed or self._trouble, dropped)
         self._tasks.add(task)
-        task.ended.connect(lambda: self._tasks.discard(task))
+        task.ended.connect(self._tasks.discard)
         self._worker().submit(task.carry_out, job)
         self.started.emit(task)
         return task
@@ -117,12 +141,19 @@ class Work(QObject):
         """Whether anything is under way or waits its turn."""
         return bool(self._tasks)
 
-    def stop(self) -> None:
-        """Cancel everything and wait for the thread: a thread that lives on ends the process."""
+    def settle(self) -> None:
+        """Cancel everything and wait until nothing is under way."""
         for task in tuple(self._tasks):
             task.cancel()
         if self._pool is not None:
+            self._pool.submit(int).result()
+
+    def stop(self) -> None:
+        """Cancel everything and end the thread: one that lives on would end the process."""
+        self.settle()
+        if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
 
     def _worker(self) -> ThreadPoolExecutor:
         from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - after the first paint

@@ -1,6 +1,7 @@
 """The frame: opening, a second start, what is kept of the look, trouble with the store."""
 
 import datetime as dt
+import json
 import os
 import subprocess
 import sys
@@ -9,11 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hourglass_desktop.store.store import locked
+from hourglass_desktop.ui.screenshots import ABOUT_A_CUSTOMER, LOOKS
 from hourglass_desktop.ui.widgets.navigation import NARROW, WIDE
+from hourglass_desktop.wording.pages import PAGES
 
 if TYPE_CHECKING:
     from tests.journeys.conftest import Owner, Program
@@ -172,3 +176,66 @@ def test_another_day_begins_while_the_window_is_open(program: "Program", sample_
     assert owner.desk.session is not None
     owner.desk.session.look_at_clock()
     owner.wait(lambda: owner.reads("as of 1 July 2026"))
+
+
+def choose_store(owner: "Owner", file: Path) -> None:
+    """Open another store by the menu."""
+    owner.menu("File", "Open store")
+    owner.wait(lambda: isinstance(owner.front, QFileDialog))
+    line = owner.front.findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    line.setText(str(file))
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_another_store_is_opened_and_is_the_one_of_the_next_start(
+    program: "Program", sample_file: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.hourglass"
+    program(other).close()
+    owner = program(sample_file, "reports")  # its preview is drawn while the store goes
+    choose_store(owner, other)
+    owner.wait(lambda: owner.desk.window.page == "reports" and owner.reads("other.hourglass"))
+    with locked(sample_file):
+        pass
+    owner.close()
+    kept = json.loads((tmp_path / "settings" / "settings.json").read_text())
+    assert kept["last_store"] == str(other)
+
+
+def test_a_wrong_choice_of_a_store_keeps_the_present_one(
+    program: "Program", sample_file: Path, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "wrong.hourglass"
+    wrong.write_text("Dear customer")
+    owner = program(sample_file, "customers")
+    choose_store(owner, wrong)
+    owner.wait(lambda: "is not an Hourglass store" in banner(owner))
+    assert owner.desk.window.page == "customers"
+    assert owner.reads("sample.hourglass")
+    owner.close()
+    kept = json.loads((tmp_path / "settings" / "settings.json").read_text())
+    assert kept["last_store"] == ""
+
+
+def test_pictures_of_every_page_and_dialog_are_written(sample_file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "pictures"
+    environ = {**os.environ, "XDG_DATA_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    line = ["--store", str(sample_file), "gui", "--screenshots", str(folder)]
+    done = subprocess.run(
+        [sys.executable, "-m", "hourglass_desktop", *line],
+        env=environ,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    names = {file.stem for file in folder.glob("*.png")}
+    pages = {f"{p}-{look}-{size}" for p in PAGES for look in LOOKS for size in SHAPES}
+    dialogs = {f"dialog-{word}-{look}" for word in WORDS for look in LOOKS}
+    assert names == pages | dialogs
+
+
+SHAPES = ("1280x800", "960x600")
+WORDS = ("customer", *ABOUT_A_CUSTOMER, "about", "shortcuts", "bug")

@@ -1,6 +1,8 @@
 """Long work: results in the window's thread, progress, cancel, nothing for who is gone."""
 
+import gc
 import threading
+import weakref
 from pathlib import Path
 
 import pytest
@@ -137,3 +139,24 @@ def test_a_bug_in_any_thread_reaches_the_window(
 def _dialogs() -> list[QWidget]:
     shown = [w for w in QApplication.topLevelWidgets() if w.objectName() == "bugDialog"]
     return [w for w in shown if w.isVisible()]
+
+
+def test_an_ended_task_is_let_go(kit: Kit, qtbot: QtBot) -> None:
+    owner = QObject()
+    got: list[object] = []
+    gone = [weakref.ref(kit.work.run(lambda _p: 1, owner=owner, done=got.append)) for _n in "123"]
+    qtbot.waitUntil(lambda: len(got) == 3)
+    gc.collect()
+    assert [task() for task in gone] == [None] * 3
+
+
+def test_a_result_nobody_waits_for_is_handed_back(kit: Kit, qtbot: QtBot) -> None:
+    owner = QObject()
+    got: list[object] = []
+    dropped: list[object] = []
+    go_on = threading.Event()
+    kit.work.run(lambda _p: go_on.wait(5), owner=owner, done=got.append, dropped=dropped.append)
+    threading.Timer(0.05, go_on.set).start()
+    kit.work.settle()
+    qtbot.waitUntil(lambda: not kit.work.is_busy)
+    assert (got, dropped) == ([], [True])

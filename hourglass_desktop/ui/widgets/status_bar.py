@@ -49,7 +49,7 @@ class StatusBar(QStatusBar):
             self._late.start(BAR_AFTER)
         self._tasks.append(task)
         task.progressed.connect(self._advance)
-        task.ended.connect(lambda: self._drop(task))
+        task.ended.connect(self._drop)
 
     def _drop(self, task: Task) -> None:
         self._tasks.remove(task)
@@ -67,7 +67,7 @@ class StatusBar(QStatusBar):
     def _offer(self) -> None:
         self._bar.setRange(0, 0)
         self._bar.show()
-        self._cancel.show()
+        self._cancel.setVisible(any(task.can_cancel for task in self._tasks))
 
     def _advance(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)
@@ -75,5 +75,6 @@ class StatusBar(QStatusBar):
 
     def _stop(self) -> None:
         for task in self._tasks:
-            task.cancel()
+            if task.can_cancel:
+                task.cancel()
         self._busy.setText(_("Stopping …"))
