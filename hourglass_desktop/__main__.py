@@ -74,7 +74,7 @@ def _open_window(
                 1,
             )
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    gc.disable()  # until the first paint: looking through fresh modules for garbage finds none
+    gc.disable()  # looking through fresh modules for garbage finds none; then ui.work takes over
     try:
         from hourglass_desktop.ui import start  # noqa: PLC0415
     except ImportError as error:

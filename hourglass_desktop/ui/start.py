@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -57,7 +56,6 @@ class Desk:
         """
 
         def begin() -> None:
-            gc.enable()
             from hourglass_desktop.ui.fittings import Fittings  # noqa: PLC0415 - after the paint
             from hourglass_desktop.ui.session import Session  # noqa: PLC0415
 

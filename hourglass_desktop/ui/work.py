@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
@@ -100,8 +101,16 @@ def _nothing(_error: Exception) -> None:
     """Nobody is told."""
 
 
+_COLLECT_EVERY = 1000
+"""Milliseconds."""
+
+
 class Work(QObject):
-    """The worker thread; work is carried out in the order it was given."""
+    """The worker thread; work is carried out in the order it was given.
+
+    While there is one, Python looks for garbage in the window's thread alone: a widget that is
+    found in a cycle of references and destroyed in any other thread ends the process.
+    """
 
     started = Signal(object)
     """A Task."""
@@ -112,6 +121,9 @@ class Work(QObject):
         self._trouble = trouble
         self._tasks: set[Task] = set()
         self._pool: ThreadPoolExecutor | None = None
+        self._collecting = QTimer(self)
+        self._collecting.setInterval(_COLLECT_EVERY)
+        self._collecting.timeout.connect(collect_garbage)
 
     def run(
         self,
@@ -154,10 +166,24 @@ class Work(QObject):
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
+            self._collecting.stop()
+            gc.enable()
 
     def _worker(self) -> ThreadPoolExecutor:
         from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - after the first paint
 
         if self._pool is None:
+            gc.disable()
+            self._collecting.start()
             self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
         return self._pool
+
+
+def collect_garbage() -> None:
+    """What Python's collector does by itself when it is on: each generation when it is due."""
+    for generation, (count, most) in enumerate(
+        zip(gc.get_count(), gc.get_threshold(), strict=True)
+    ):
+        if count <= most:
+            break
+        gc.collect(generation)

@@ -150,6 +150,27 @@ def test_an_ended_task_is_let_go(kit: Kit, qtbot: QtBot) -> None:
     assert [task() for task in gone] == [None] * 3
 
 
+def test_garbage_is_looked_for_in_the_windows_thread_alone(kit: Kit, qtbot: QtBot) -> None:
+    owner = QObject()
+    seen: list[bool] = []
+    kit.work.run(lambda _p: gc.isenabled(), owner=owner, done=seen.append)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [False]
+    cycle = _Cycle()
+    gone = weakref.ref(cycle)
+    del cycle
+    assert gone() is not None
+    _garbage = [[] for _n in range(2 * gc.get_threshold()[0])]  # type: ignore[var-annotated]
+    qtbot.waitUntil(lambda: gone() is None, timeout=5000)
+    kit.work.stop()
+    assert gc.isenabled()
+
+
+class _Cycle:
+    def __init__(self) -> None:
+        self.itself = self
+
+
 def test_a_result_nobody_waits_for_is_handed_back(kit: Kit, qtbot: QtBot) -> None:
     owner = QObject()
     got: list[object] = []
