@@ -12,20 +12,18 @@ from hourglass_desktop.ui.theme import LOOKS
 
 WITHOUT_STORE = frozenset(("open", "new", "about", "shortcuts", "quit"))
 """What works before a store is open; also the looks do."""
-ABOUT_CUSTOMER = frozenset(
-    (
-        "edit",
-        "permission",
-        "trial",
-        "purchase",
-        "review",
-        "ask",
-        "introduction",
-        "mark",
-        "follow-up",
-        "close",
-        "reopen",
-    )
+ABOUT_CUSTOMER = (
+    "edit",
+    "permission",
+    "trial",
+    "purchase",
+    "review",
+    "ask",
+    "introduction",
+    "mark",
+    "follow-up",
+    "close",
+    "reopen",
 )
 """What is about the customer chosen on the Customers page."""
 

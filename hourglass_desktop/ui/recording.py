@@ -81,10 +81,6 @@ class Recording(QObject):
         """Add a customer."""
         self._show_customer(Customer(name=""))
 
-    def log_touch(self, customer: int) -> None:
-        """Log a touch; 0 asks for the customer."""
-        self._try(lambda: self._show_new("touch", customer))
-
     # --- dialogs --------------------------------------------------------------------------------
 
     def _show_new(self, word: str, customer: int) -> None:

@@ -10,26 +10,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.exchange.files import write_file
+from hourglass_desktop.ui.actions import ABOUT_CUSTOMER
 from hourglass_desktop.ui.around import Around
 from hourglass_desktop.ui.start import Desk
 
 SIZES = ((1280, 800), (960, 600))
 LOOKS = ("light", "dark")
-ABOUT_A_CUSTOMER = (
-    "edit",
-    "touch",
-    "permission",
-    "trial",
-    "purchase",
-    "review",
-    "ask",
-    "introduction",
-    "mark",
-    "follow-up",
-    "close",
-    "trash",
-)
-"""The words for the dialogs about a customer."""
+DIALOGS = ("touch", *(word for word in ABOUT_CUSTOMER if word != "reopen"), "trash")
+"""The words for the dialogs about a customer; reopening asks nothing."""
 _TURN = 15
 """Milliseconds between two looks at whether all is quiet."""
 _LONGEST = 60_000
@@ -121,7 +109,7 @@ class _Camera:
         number = furniture.customers.current()
         furniture.recording.record("customer", 0)
         self._take_dialog(f"customer-{look}")
-        for word in ABOUT_A_CUSTOMER if number else ():
+        for word in DIALOGS if number else ():
             furniture.recording.record(word, number)
             self._take_dialog(f"{word}-{look}")
         for word in ("about", "shortcuts"):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hourglass_desktop.ui.screenshots import ABOUT_A_CUSTOMER
+from hourglass_desktop.ui.screenshots import DIALOGS
 from hourglass_desktop.wording.pages import PAGES
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def test_every_dialog_can_be_walked(program: "Program", sample_file: Path) -> No
     owner.click_row(table, 0)
     number = session.furniture.customers.current()
     assert number
-    for word, about in [("customer", 0), ("touch", 0), *((w, number) for w in ABOUT_A_CUSTOMER)]:
+    for word, about in [("customer", 0), ("touch", 0), *((w, number) for w in DIALOGS)]:
         session.furniture.recording.record(word, about)
         dialog = owner.front
         assert isinstance(dialog, QDialog), word

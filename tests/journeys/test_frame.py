@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hourglass_desktop.store.store import locked
-from hourglass_desktop.ui.screenshots import ABOUT_A_CUSTOMER, LOOKS
+from hourglass_desktop.ui.screenshots import DIALOGS, LOOKS
 from hourglass_desktop.ui.widgets.navigation import NARROW, WIDE
 from hourglass_desktop.wording.pages import PAGES
 
@@ -238,4 +238,4 @@ def test_pictures_of_every_page_and_dialog_are_written(sample_file: Path, tmp_pa
 
 
 SHAPES = ("1280x800", "960x600")
-WORDS = ("customer", *ABOUT_A_CUSTOMER, "about", "shortcuts", "bug")
+WORDS = ("customer", *DIALOGS, "about", "shortcuts", "bug")
