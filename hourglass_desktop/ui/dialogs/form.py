@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 from typing_extensions import override
 
 from hourglass_desktop.domain.changes import Changes
@@ -207,6 +208,8 @@ class FormDialog(QDialog):
 
     def _judge(self, field: Field, editor: Echoing) -> None:
         """What was typed is left: say what is wrong with it, if anything is."""
+        if not (isValid(field) and isValid(editor)):  # told while the dialog goes
+            return
         if editor.typed().strip() and (sentence := editor.problem()):
             field.set_error(sentence)
 
