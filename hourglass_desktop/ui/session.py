@@ -112,6 +112,13 @@ class Session(QObject):
         around = self._around
 
         def job(_progress: Progress) -> _Opened:
+            if not create and not file.exists():
+                raise HourglassError(
+                    _(
+                        "There is no store {file}. Open another one, or make a new one with "
+                        "File, New store."
+                    ).format(file=file)
+                )
             from hourglass_desktop import app  # noqa: PLC0415 - after the first paint
             from hourglass_desktop.wording.locales import usual  # noqa: PLC0415
 

@@ -178,7 +178,9 @@ def sample_file(_sample: Path, tmp_path: Path) -> Path:
 class Program(Protocol):
     """Starts the program."""
 
-    def __call__(self, file: Path, page: str = "customers", day: dt.date = TODAY) -> Owner:
+    def __call__(
+        self, file: Path, page: str = "customers", day: dt.date = TODAY, *, create: bool = True
+    ) -> Owner:
         """On a store, a page and a day."""
 
 
@@ -187,7 +189,9 @@ def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Progra
     """Start the program on a store; it is closed at the end of the test."""
     started: list[Desk] = []
 
-    def start(file: Path, page: str = "customers", day: dt.date = TODAY) -> Owner:
+    def start(
+        file: Path, page: str = "customers", day: dt.date = TODAY, *, create: bool = True
+    ) -> Owner:
         days = [day]
         around = Around(
             clock=lambda: dt.datetime.combine(days[0], dt.time(12)),
@@ -203,7 +207,7 @@ def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Progra
             desk.session.ready.connect(lambda: opened.append(True))
             desk.session.failed.connect(lambda _why: opened.append(False))
 
-        desk.show(file, create=True, started=listen)
+        desk.show(file, create=create, started=listen)
         qtbot.waitUntil(lambda: bool(opened), timeout=_SLOW)
         desk.window.activateWindow()
         qtbot.waitUntil(desk.window.isActiveWindow, timeout=_SLOW)

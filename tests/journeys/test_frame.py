@@ -178,6 +178,15 @@ def test_another_day_begins_while_the_window_is_open(program: "Program", sample_
     owner.wait(lambda: owner.reads("as of 1 July 2026"))
 
 
+def test_a_store_that_is_not_there_is_told_in_the_windows_words(
+    program: "Program", tmp_path: Path
+) -> None:
+    owner = program(tmp_path / "nope.hourglass", create=False)
+    assert owner.reads("There is no store")
+    assert owner.reads("File, New store")
+    assert not (tmp_path / "nope.hourglass").exists()
+
+
 def choose_store(owner: "Owner", file: Path) -> None:
     """Open another store by the menu."""
     owner.menu("File", "Open store")

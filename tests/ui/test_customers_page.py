@@ -359,3 +359,18 @@ def test_two_thousand_records_open_and_long_texts_stay_inside(
 )
 def test_initials(name: str, letters: str) -> None:
     assert initials(name) == letters
+
+
+def test_a_note_pasted_too_long_stays_whole_with_a_sentence(
+    app: App, buyer: int, opened: Open
+) -> None:
+    page = opened(app)
+    page.show_customer(buyer)
+    log = page.detail.quick_log
+    log.note.setText("x" * 100_000)
+    QTest.mouseClick(log.button, Qt.MouseButton.LeftButton)
+    assert "100,000 characters" in log.trouble.text()
+    assert len(log.note.text()) == 100_000
+    shown = page.detail.shown
+    assert shown is not None
+    assert not shown.history.touches

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -25,10 +24,11 @@ from hourglass_desktop.domain.text import _
 from hourglass_desktop.domain.touches import Touch
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.widgets.date_field import DateField
+from hourglass_desktop.ui.widgets.long_line import LongLine
 from hourglass_desktop.wording.choices import builds, channels
 
 _LEAST_COMBO = 64
-_DAY = 136
+_DAY = 122
 
 
 def _combo(name: str, choices: Iterable[tuple[str, str]]) -> QComboBox:
@@ -65,7 +65,7 @@ class QuickLog(QWidget):
         self._save_follow_up = save_follow_up
         self._customer = 0
         self._drafts: dict[int, str] = {}
-        self.note = QLineEdit()
+        self.note = LongLine()
         self.note.setPlaceholderText(_("What happened?"))
         self.note.setAccessibleName(_("Note about the contact"))
         self.note.returnPressed.connect(self._enter)
