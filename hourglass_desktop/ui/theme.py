@@ -129,6 +129,11 @@ class Theme(QObject):
         system_is_dark = self._application.palette().window().color().lightness() < _HALF
         self._dress(dark=self.look == "dark" or (self.look == "system" and system_is_dark))
 
+    @property
+    def paper(self) -> QColor:
+        """White in both looks."""
+        return token_colour("surface", dark=False)
+
     def set_look(self, look: str) -> None:
         """Choose system, light or dark; shown at once, frames of the system's own included."""
         from PySide6.QtCore import Qt  # noqa: PLC0415 - see _begin

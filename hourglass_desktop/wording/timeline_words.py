@@ -237,10 +237,10 @@ def _marks(history: History) -> Iterator[TimelineRow]:
 
 def _follow_ups(history: History, formats: Formats, today: dt.date) -> Iterator[TimelineRow]:
     for plan in history.follow_ups:
-        title = _("Follow-up overdue") if plan.due_on < today else _("Follow-up due")
+        title = _("Next step overdue") if plan.due_on < today else _("Next step due")
         due = ""
         if plan.done_on:
-            title = _("Follow-up done")
+            title = _("Next step done")
             if plan.done_on != plan.due_on:
                 due = _("due {day}").format(day=formats.day(plan.due_on))
         yield TimelineRow(

@@ -223,7 +223,7 @@ def test_a_touch_in_the_future_is_a_follow_up(desk: Desk) -> None:
     number = desk.customer()
     dialog = desk.open("touch", number)
     type_in(dialog.date, "tomorrow")
-    assert "kept as a follow-up" in dialog.field("date").note
+    assert "kept as a next step" in dialog.field("date").note
     press(dialog)
     assert not desk.book.touches
     [planned] = desk.book.follow_ups

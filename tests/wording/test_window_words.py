@@ -95,10 +95,10 @@ def test_a_timeline_reads_newest_first() -> None:
     )
     rows = timeline_rows(history, BRITISH, {7: "Free look"}, {2: "Sample Two"}, TODAY)
     assert [(row.icon, row.title, row.detail) for row in rows] == [
-        ("follow-up", "Follow-up due", "Send a card"),
+        ("follow-up", "Next step due", "Send a card"),
         ("trial", "Trial started", "ends 1 Dec 2026"),
         ("trial", "Trial offered", ""),
-        ("follow-up", "Follow-up done", "due 1 Jun 2026"),
+        ("follow-up", "Next step done", "due 1 Jun 2026"),
         ("introduction", "Introduced Sample Two", "Not thanked yet"),
         ("ask", "Asked for a referral: later, on 5 March 2027", ""),
         ("review", "After-use review", "Would buy again: 10 of 10 · “Easy”"),

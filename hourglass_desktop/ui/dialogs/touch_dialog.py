@@ -1,4 +1,4 @@
-"""A touch: one contact that happened; one in the future is kept as a follow-up."""
+"""A touch: one contact that happened; one in the future is kept as a next step."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -90,9 +90,9 @@ class TouchDialog(FormDialog):
     def _look_ahead(self) -> None:
         field = self.field("date")
         if self._is_plan():
-            ahead = _("{day}. In the future: kept as a follow-up.").format(day=self.date.echo())
+            ahead = _("{day}. In the future: kept as a next step.").format(day=self.date.echo())
             field.set_warning(ahead)
-            self.set_verb(_("Plan follow-up"))
+            self.set_verb(_("Plan next step"))
         else:
             field.set_warning("")
             self.set_verb(_("Save touch") if self._draft.id else _("Log touch"))

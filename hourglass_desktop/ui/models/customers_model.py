@@ -160,7 +160,7 @@ class CustomersModel(QAbstractTableModel):
     def _next(self, row: CustomerRow) -> str:
         if row.next_due is None:
             return "—"
-        return " ".join(row.next_what.split()) or _("Follow-up")
+        return " ".join(row.next_what.split()) or _("Next step")
 
     def _due(self, row: CustomerRow) -> str:
         if row.next_due is None:

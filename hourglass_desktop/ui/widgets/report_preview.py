@@ -101,7 +101,7 @@ class ReportPreview(QWidget):
         count = self.view.paper.pageCount() if self._has_paper else 0
         words = ""
         if count:
-            page = min(self.view.pageNavigator().currentPage(), count - 1) + 1
+            page = min(self.view.page, count - 1) + 1
             words = _("Page {n} of {count}").format(
                 n=self._formats.number(page), count=self._formats.number(count)
             )
