@@ -67,7 +67,6 @@ def test_the_model_is_sound(sample_app: App, kit: Kit) -> None:
     assert model.row_of("refer") == 0
     assert model.row_of("know") == -1
     assert model.data(QModelIndex()) is None
-    assert b"fix_first" in {bytes(name.data()) for name in model.roleNames().values()}
 
 
 def test_the_model_says_what_was_counted(sample_app: App, kit: Kit) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 from typing_extensions import override
 
 from hourglass_desktop.domain.listing import CustomerRow
@@ -17,31 +17,24 @@ from hourglass_desktop.ui.models.customer_rows import (
     folded_texts,
     in_order,
     select,
-    sort_value,
 )
-from hourglass_desktop.ui.widgets.stage_pill import STAGE_ROLE
+from hourglass_desktop.ui.models.index import LEFT, OWN_ROLE, RIGHT, TOP, Index
 from hourglass_desktop.wording.choices import closed_reasons
 from hourglass_desktop.wording.formats import Formats
 from hourglass_desktop.wording.typed_dates import ago
 from hourglass_desktop.wording.words import stage_name
 
-Index = QModelIndex | QPersistentModelIndex
-_TOP = QModelIndex()
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-
 
 class Role(IntEnum):
     """What the model tells beyond Qt's own roles."""
 
-    STAGE = STAGE_ROLE
-    NUMBER = STAGE_ROLE + 1
-    SORT = STAGE_ROLE + 2
-    SECOND = STAGE_ROLE + 3
+    STAGE = OWN_ROLE
+    """The stage to show as a pill, "" for none."""
+    SECOND = OWN_ROLE + 1
     """A second, smaller line."""
-    TONE = STAGE_ROLE + 4
+    TONE = OWN_ROLE + 2
     """A colour of the theme for the first line."""
-    SECOND_TONE = STAGE_ROLE + 5
+    SECOND_TONE = OWN_ROLE + 3
 
 
 class CustomersModel(QAbstractTableModel):
@@ -83,8 +76,6 @@ class CustomersModel(QAbstractTableModel):
             Qt.ItemDataRole.AccessibleTextRole: self._spoken,
             Qt.ItemDataRole.TextAlignmentRole: _alignment,
             Role.STAGE: _pill,
-            Role.NUMBER: lambda row, _column: row.id,
-            Role.SORT: sort_value,
             Role.SECOND: self._second,
             Role.TONE: _tone,
             Role.SECOND_TONE: self._second_tone,
@@ -199,11 +190,11 @@ class CustomersModel(QAbstractTableModel):
     # --- Qt -----------------------------------------------------------------------------------
 
     @override
-    def rowCount(self, parent: Index = _TOP) -> int:
+    def rowCount(self, parent: Index = TOP) -> int:
         return 0 if parent.isValid() else len(self._found.rows)
 
     @override
-    def columnCount(self, parent: Index = _TOP) -> int:
+    def columnCount(self, parent: Index = TOP) -> int:
         return 0 if parent.isValid() else len(Column)
 
     @override
@@ -225,7 +216,7 @@ class CustomersModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._headings[Column(section)]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if section == Column.VALUE else _LEFT
+            return RIGHT if section == Column.VALUE else LEFT
         return None
 
     @override
@@ -236,7 +227,7 @@ class CustomersModel(QAbstractTableModel):
 
 
 def _alignment(_row: CustomerRow, column: Column) -> Qt.AlignmentFlag:
-    return _RIGHT if column == Column.VALUE else _LEFT
+    return RIGHT if column == Column.VALUE else LEFT
 
 
 def _pill(row: CustomerRow, column: Column) -> str:

@@ -3,14 +3,14 @@
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QByteArray, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 from typing_extensions import override
 
 from hourglass_desktop.domain.stages import FROM_THE_END
 from hourglass_desktop.domain.steps import Step
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.services.hourglass import HourglassView
-from hourglass_desktop.ui.widgets.stage_pill import STAGE_ROLE
+from hourglass_desktop.ui.models.index import LEFT, OWN_ROLE, TOP, Index
 from hourglass_desktop.wording.formats import Formats, half_up
 from hourglass_desktop.wording.hourglass import (
     findings_words,
@@ -22,22 +22,20 @@ from hourglass_desktop.wording.hourglass import (
 )
 from hourglass_desktop.wording.words import stage_name
 
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _SHOWN = 2
 """So many findings are always read in full in their cell."""
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Role(IntEnum):
     """What can be asked of a cell beside what Qt asks; all but NOTE and STAGE are of the row."""
 
-    STAGE = STAGE_ROLE
+    STAGE = OWN_ROLE
     """The stage to show as a pill, in the first column alone."""
-    INTO = STAGE_ROLE + 1
-    FIX_FIRST = STAGE_ROLE + 2
-    NOTE = STAGE_ROLE + 3
+    INTO = OWN_ROLE + 1
+    FIX_FIRST = OWN_ROLE + 2
+    NOTE = OWN_ROLE + 3
     """A second, smaller line of the cell, "" for none."""
-    DETAIL = STAGE_ROLE + 4
+    DETAIL = OWN_ROLE + 4
     """How the row's figures came about, in sentences."""
 
 
@@ -128,11 +126,11 @@ class StepsModel(QAbstractTableModel):
         return ", ".join(filter(None, (self._text(step, column), note)))
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def rowCount(self, parent: Index = TOP) -> int:
         return 0 if parent.isValid() else len(self._steps)
 
     @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
+    def columnCount(self, parent: Index = TOP) -> int:
         return 0 if parent.isValid() else len(Column)
 
     @override
@@ -169,11 +167,6 @@ class StepsModel(QAbstractTableModel):
             Qt.ItemDataRole.DisplayRole: head,
             Qt.ItemDataRole.AccessibleTextRole: head.replace("\n", " "),
             Qt.ItemDataRole.ToolTipRole: hint,
-            Qt.ItemDataRole.TextAlignmentRole: _LEFT,
+            Qt.ItemDataRole.TextAlignmentRole: LEFT,
         }
         return answers.get(role)
-
-    @override
-    def roleNames(self) -> dict[int, QByteArray]:
-        own = {int(role): QByteArray(role.name.lower().encode()) for role in Role}
-        return super().roleNames() | own

@@ -6,16 +6,15 @@ from enum import IntEnum
 from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, Qt
 from typing_extensions import override
 
 from hourglass_desktop.domain.journey import Evidence
 from hourglass_desktop.domain.text import _
+from hourglass_desktop.ui.models.index import OWN_ROLE, TOP, Index
 from hourglass_desktop.wording.formats import Formats
 from hourglass_desktop.wording.timeline_words import TimelineRow
 
-Index = QModelIndex | QPersistentModelIndex
-_TOP = QModelIndex()
 _ICONS = MappingProxyType(
     {
         "call": "phone",
@@ -63,14 +62,14 @@ _KIND_OF_RANK = MappingProxyType(
 class Role(IntEnum):
     """What the model tells beyond Qt's own roles."""
 
-    DATE = Qt.ItemDataRole.UserRole + 1
-    ICON = Qt.ItemDataRole.UserRole + 2
+    DATE = OWN_ROLE
+    ICON = OWN_ROLE + 1
     """A name in resources/icons."""
-    DETAIL = Qt.ItemDataRole.UserRole + 3
-    KIND = Qt.ItemDataRole.UserRole + 4
-    RECORD = Qt.ItemDataRole.UserRole + 5
-    PLANNED = Qt.ItemDataRole.UserRole + 6
-    OVERDUE = Qt.ItemDataRole.UserRole + 7
+    DETAIL = OWN_ROLE + 2
+    KIND = OWN_ROLE + 3
+    RECORD = OWN_ROLE + 4
+    PLANNED = OWN_ROLE + 5
+    OVERDUE = OWN_ROLE + 6
 
 
 def record_behind(evidence: Evidence) -> tuple[str, int]:
@@ -135,7 +134,7 @@ class TimelineModel(QAbstractListModel):
         return values.get(role)
 
     @override
-    def rowCount(self, parent: Index = _TOP) -> int:
+    def rowCount(self, parent: Index = TOP) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     @override

@@ -6,12 +6,13 @@ Where there is little room the columns least asked for are given up first.
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyle,
+    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
 )
@@ -20,11 +21,13 @@ from typing_extensions import override
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.models.customer_rows import Column
 from hourglass_desktop.ui.models.customers_model import CustomersModel, Role
+from hourglass_desktop.ui.models.index import Index
 from hourglass_desktop.ui.theme import Theme
-from hourglass_desktop.ui.widgets.stage_pill import StagePillDelegate
+from hourglass_desktop.ui.widgets.row_ground import paint_ground
+from hourglass_desktop.ui.widgets.stage_pill import paint_pill
 
 _ROW = 46
-_SIDE = 10
+_SIDE, _PILL_END = 10, 8
 _LEAST, _WIDEST, _LEAST_NAME = 60, 600, 150
 _ELIDE = Qt.TextElideMode.ElideRight
 _READ = 400
@@ -43,59 +46,46 @@ _GIVEN_UP = (Column.SINCE, Column.NEXT, Column.VALUE, Column.TOUCH)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class CustomersDelegate(StagePillDelegate):
-    """Paints two lines, each cut with an ellipsis."""
+class CustomersDelegate(QStyledItemDelegate):
+    """Paints a pill, or two lines, each cut with an ellipsis."""
 
     def __init__(self, theme: Theme, parent: QTableView) -> None:
-        super().__init__(theme, parent)
-        self._look = theme
+        super().__init__(parent)
+        self._theme = theme
 
     @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell = QRectF(option.rect)
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(cell, self._look.colour("accent_tint"))
-        line = QRectF(cell.left(), cell.bottom() - 1, cell.width(), 1)
-        painter.fillRect(line, self._look.colour("hairline"))
-        if index.data(Role.STAGE):
-            plain = QStyleOptionViewItem(option)
-            plain.rect = option.rect.adjusted(2, 0, 0, 0)  # in line with the words of others
-            plain.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
-            super().paint(painter, plain, index)
+        paint_ground(painter, cell, self._theme, "accent_tint" if is_chosen else "")
+        if stage := index.data(Role.STAGE):
+            room = cell.adjusted(_SIDE, 0, -_PILL_END, 0)
+            paint_pill(painter, room, str(index.data()), stage, self._theme)
         else:
             self._paint_lines(painter, cell.adjusted(_SIDE, 0, -_SIDE, -1), index)
         painter.restore()
 
-    def _paint_lines(
-        self, painter: QPainter, room: QRectF, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        first = self._look.font("strong" if index.column() == Column.NAME else "body")
+    def _paint_lines(self, painter: QPainter, room: QRectF, index: Index) -> None:
+        first = self._theme.font("strong" if index.column() == Column.NAME else "body")
         lines = [(str(index.data()), first, str(index.data(Role.TONE)))]
         if second := str(index.data(Role.SECOND)):
             tone = str(index.data(Role.SECOND_TONE))
-            lines.append((second, self._look.font("small"), tone))
+            lines.append((second, self._theme.font("small"), tone))
         heights = [QFontMetricsF(font).height() for _text, font, _tone in lines]
         top = room.center().y() - sum(heights) / 2
         align = index.data(Qt.ItemDataRole.TextAlignmentRole)
         side = QStyle.visualAlignment(painter.layoutDirection(), align)
         for (text, font, tone), height in zip(lines, heights, strict=True):
             painter.setFont(font)
-            painter.setPen(self._look.colour(tone))
+            painter.setPen(self._theme.colour(tone))
             plain = " ".join(text[:_READ].split())
             shown = QFontMetricsF(font).elidedText(plain, _ELIDE, room.width())
             painter.drawText(QRectF(room.left(), top, room.width(), height), side, shown)
             top += height
 
     @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(_WIDTHS[Column(index.column())], _ROW)
 
 

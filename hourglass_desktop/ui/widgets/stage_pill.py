@@ -1,11 +1,10 @@
 """A stage as a pill: its name on its colour, in tables, on cards and in tracks."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from hourglass_desktop.domain.stages import STAGES
 from hourglass_desktop.ui.theme import Theme
 from hourglass_desktop.wording.words import stage_name
 
@@ -13,10 +12,6 @@ PILL_HEIGHT = 20
 """Logical pixels."""
 _SIDE = 9
 """Air left and right of the words."""
-_CELL = 8
-"""Air left and right of a pill in a table's cell."""
-STAGE_ROLE = Qt.ItemDataRole.UserRole + 1
-"""The role under which a model gives the delegate a cell's stage word, "" for no pill."""
 
 
 def pill_size(text: str, theme: Theme) -> QSize:
@@ -50,82 +45,18 @@ def paint_pill(painter: QPainter, rect: QRectF, text: str, stage: str, theme: Th
     painter.restore()
 
 
-def is_stage(word: str) -> bool:
-    """Whether there is a colour for it."""
-    return word in STAGES
-
-
 class StagePill(QWidget):
-    """A pill that stands by itself, such as in the header of a customer."""
+    """A pill that stands by itself, such as on a card."""
 
-    def __init__(self, theme: Theme, stage: str = "", parent: QWidget | None = None) -> None:
-        """`stage` "" shows nothing yet."""
-        super().__init__(parent)
-        self._theme = theme
-        self._stage = ""
+    def __init__(self, theme: Theme, stage: str) -> None:
+        super().__init__()
+        self._theme, self._stage, self._words = theme, stage, stage_name(stage)
+        self.setAccessibleName(self._words)
+        self.setFixedSize(pill_size(self._words, theme))
         theme.changed.connect(self.update)
-        self.set_stage(stage)
-
-    def stage(self) -> str:
-        """The stage shown, "" for none."""
-        return self._stage
-
-    def set_stage(self, stage: str) -> None:
-        """Show another stage."""
-        self._stage = stage
-        self.setAccessibleName(stage_name(stage) if stage else "")
-        self.setFixedSize(self.sizeHint())
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return pill_size(stage_name(self._stage) if self._stage else "", self._theme)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._stage:
-            painter = QPainter(self)
-            words = stage_name(self._stage)
-            paint_pill(painter, QRectF(self.rect()), words, self._stage, self._theme)
-            painter.end()
-
-
-class StagePillDelegate(QStyledItemDelegate):
-    """Paints a cell whose STAGE_ROLE is a stage word as a pill; other cells as they are.
-
-    The words in the pill are the cell's DisplayRole. With `stage_role` another role is asked.
-    """
-
-    def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, stage_role: int = STAGE_ROLE
-    ) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._role = stage_role
-
-    @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        stage = index.data(self._role)
-        if not isinstance(stage, str) or not is_stage(stage):
-            super().paint(painter, option, index)
-            return
-        shown = QStyleOptionViewItem(option)
-        self.initStyleOption(shown, index)
-        words, shown.text = shown.text, ""
-        element = QStyle.ControlElement.CE_ItemViewItem
-        shown.widget.style().drawControl(element, shown, painter, shown.widget)
-        cell = QRectF(option.rect).adjusted(_CELL, 0, -_CELL, 0)
-        paint_pill(painter, cell, words, stage, self._theme)
-
-    @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        size = super().sizeHint(option, index)
-        pill = pill_size(str(index.data() or ""), self._theme)
-        return QSize(max(size.width(), pill.width() + 2 * _CELL), max(size.height(), 26))
+        painter = QPainter(self)
+        paint_pill(painter, QRectF(self.rect()), self._words, self._stage, self._theme)
+        painter.end()

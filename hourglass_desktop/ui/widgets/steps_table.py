@@ -1,12 +1,13 @@
 """The table of the six steps: pills, the step to fix first tinted and signed, nothing cut off."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QSizePolicy,
     QStyle,
+    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
 )
@@ -14,9 +15,11 @@ from typing_extensions import override
 
 from hourglass_desktop.domain.stages import STEPS
 from hourglass_desktop.domain.text import _
+from hourglass_desktop.ui.models.index import Index
 from hourglass_desktop.ui.models.steps_model import Column, Role, StepsModel
 from hourglass_desktop.ui.theme import Theme
-from hourglass_desktop.ui.widgets.stage_pill import StagePillDelegate, paint_pill, pill_size
+from hourglass_desktop.ui.widgets.row_ground import paint_ground
+from hourglass_desktop.ui.widgets.stage_pill import paint_pill, pill_size
 
 ROW = 34
 _SIDE = 8
@@ -44,11 +47,11 @@ def two_lines(text: str, metrics: QFontMetricsF, room: float) -> tuple[str, ...]
     return tuple(metrics.elidedText(line, elide, room) for line in lines if line)
 
 
-class StepsDelegate(StagePillDelegate):
+class StepsDelegate(QStyledItemDelegate):
     """Paints every cell of the table of steps."""
 
     def __init__(self, theme: Theme, parent: QTableView) -> None:
-        super().__init__(theme, parent)
+        super().__init__(parent)
         self._theme = theme
 
     def font(self, column: int) -> QFont:
@@ -56,23 +59,16 @@ class StepsDelegate(StagePillDelegate):
         return self._theme.font("strong" if column in _STRONG else "body")
 
     @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        theme, cell = self._theme, QRectF(option.rect)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        cell = QRectF(option.rect)
         is_first = bool(index.data(Role.FIX_FIRST))
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
+        tint = "warning_tint" if is_first else ""
         if is_chosen and option.widget.hasFocus():
-            painter.fillRect(cell, theme.colour("accent_tint"))
-        elif is_first:
-            painter.fillRect(cell, theme.colour("warning_tint"))
-        if index.row() < index.model().rowCount() - 1:
-            line = QRectF(cell.left(), cell.bottom() - 1, cell.width(), 1)
-            painter.fillRect(line, theme.colour("hairline"))
+            tint = "accent_tint"
+        is_last = index.row() == index.model().rowCount() - 1
+        painter.save()
+        paint_ground(painter, cell, self._theme, tint, is_last=is_last)
         inside = cell.adjusted(_SIDE, 0, -_SIDE, -1)
         if index.column() == Column.STEP:
             self._paint_step(painter, inside, index, is_first=is_first)
@@ -80,14 +76,7 @@ class StepsDelegate(StagePillDelegate):
             self._paint_lines(painter, inside, index, is_first=is_first)
         painter.restore()
 
-    def _paint_step(
-        self,
-        painter: QPainter,
-        room: QRectF,
-        index: QModelIndex | QPersistentModelIndex,
-        *,
-        is_first: bool,
-    ) -> None:
+    def _paint_step(self, painter: QPainter, room: QRectF, index: Index, *, is_first: bool) -> None:
         words = str(index.data())
         paint_pill(painter, room, words, str(index.data(Role.STAGE)), self._theme)
         if is_first:
@@ -99,12 +88,7 @@ class StepsDelegate(StagePillDelegate):
             painter.drawPixmap(round(left), round(room.center().y() - _SIGN / 2), sign)
 
     def _paint_lines(
-        self,
-        painter: QPainter,
-        room: QRectF,
-        index: QModelIndex | QPersistentModelIndex,
-        *,
-        is_first: bool,
+        self, painter: QPainter, room: QRectF, index: Index, *, is_first: bool
     ) -> None:
         column, text = index.column(), str(index.data())
         font = self.font(column)
@@ -129,9 +113,7 @@ class StepsDelegate(StagePillDelegate):
             top += height
 
     @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         text = str(index.data() or "")
         if index.column() == Column.STEP:
             sign = 5 + _SIGN if index.data(Role.FIX_FIRST) else 0
@@ -211,11 +193,7 @@ class StepsTable(QTableView):
             self.step_wanted.emit(str(index.data(Role.INTO)))
 
     @override
-    def currentChanged(
-        self,
-        current: QModelIndex | QPersistentModelIndex,
-        previous: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid():
             self.chosen.emit(str(current.data(Role.DETAIL)))

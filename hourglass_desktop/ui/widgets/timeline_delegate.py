@@ -1,12 +1,14 @@
 """Paints a record of the timeline: date, drawing, title, and up to three lines of detail."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
+from hourglass_desktop.ui.models.index import Index
 from hourglass_desktop.ui.models.timeline_model import Role
 from hourglass_desktop.ui.theme import Theme
+from hourglass_desktop.ui.widgets.row_ground import paint_ground
 
 _LINES = 3
 _READ = 1_000
@@ -66,7 +68,7 @@ class TimelineDelegate(QStyledItemDelegate):
         """Where the words begin, from the row's leading side."""
         return _SIDE + self._days + _GAP + _ICON + _GAP
 
-    def _detail(self, index: QModelIndex | QPersistentModelIndex) -> tuple[str, ...]:
+    def _detail(self, index: Index) -> tuple[str, ...]:
         bar = self._view.verticalScrollBar().sizeHint().width()
         width = self._view.width() - bar - 2  # the same whether the bar is there or not
         if width != self._width:
@@ -83,27 +85,19 @@ class TimelineDelegate(QStyledItemDelegate):
         return self._high
 
     @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         title, line = self._heights()
         height = 2 * _PAD + title + line * len(self._detail(index)) + 1
         return QSize(_LEAST_WORDS, round(height + 0.5))
 
     @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        theme, row = self._theme, QRectF(option.rect)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = QRectF(option.rect)
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        is_last = index.row() == index.model().rowCount() - 1
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(row, theme.colour("accent_tint"))
-        if index.row() < index.model().rowCount() - 1:
-            line = QRectF(row.left(), row.bottom() - 1, row.width(), 1)
-            painter.fillRect(line, theme.colour("hairline"))
+        tint = "accent_tint" if is_chosen else ""
+        paint_ground(painter, row, self._theme, tint, is_last=is_last)
         self._paint_margin(painter, row, index)
         self._paint_words(painter, row, index)
         painter.restore()
@@ -114,9 +108,7 @@ class TimelineDelegate(QStyledItemDelegate):
             return QRectF(row.right() - left - width, row.top(), width, row.height())
         return QRectF(row.left() + left, row.top(), width, row.height())
 
-    def _paint_margin(
-        self, painter: QPainter, row: QRectF, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def _paint_margin(self, painter: QPainter, row: QRectF, index: Index) -> None:
         theme = self._theme
         title, _line = self._heights()
         days = self._days
@@ -133,9 +125,7 @@ class TimelineDelegate(QStyledItemDelegate):
             round(spot.left()), round(row.top() + _PAD + (title - _ICON) / 2), picture
         )
 
-    def _paint_words(
-        self, painter: QPainter, row: QRectF, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def _paint_words(self, painter: QPainter, row: QRectF, index: Index) -> None:
         theme = self._theme
         title, line = self._heights()
         left = self._words_left()
