@@ -20,7 +20,7 @@ from hourglass_desktop.ui.dialogs.form import FormDialog
 from hourglass_desktop.ui.dialogs.trial_dialog import TrialDialog
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.record_dialogs import RecordDialogs
-from hourglass_desktop.wording.record_words import record_word
+from hourglass_desktop.wording.record_words import removal_question
 
 
 class Recording(QObject):
@@ -141,9 +141,8 @@ class Recording(QObject):
             if is_all
             else _("It counts nowhere any more: stages and figures are worked out without it.")
         )
-        title = _("Move {what} to the trash?").format(what=record_word(kind))
         question = Confirm(
-            title=title,
+            title=removal_question(kind),
             words=words.format(name=drafts.in_sentence(name)),
             verb=_("Move to trash"),
             parent=self._window,

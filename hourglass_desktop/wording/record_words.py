@@ -1,19 +1,19 @@
-"""What one record of each kind is called in a sentence."""
+"""What is said about one record of each kind."""
 
 from hourglass_desktop.domain.text import _
 
 
-def record_word(kind: str) -> str:
-    """One record of a kind, as named in files."""
+def removal_question(kind: str) -> str:
+    """Whether a record of a kind, as named in files, is to go."""
     return {
-        "customers": _("this customer"),
-        "touches": _("this touch"),
-        "permissions": _("this permission"),
-        "trials": _("this trial"),
-        "purchases": _("this purchase"),
-        "reviews": _("this review"),
-        "referral-asks": _("this referral ask"),
-        "introductions": _("this introduction"),
-        "marks": _("this mark"),
-        "follow-ups": _("this next step"),
+        "customers": _("Move this customer to the trash?"),
+        "touches": _("Move this touch to the trash?"),
+        "permissions": _("Move this permission to the trash?"),
+        "trials": _("Move this trial to the trash?"),
+        "purchases": _("Move this purchase to the trash?"),
+        "reviews": _("Move this review to the trash?"),
+        "referral-asks": _("Move this referral ask to the trash?"),
+        "introductions": _("Move this introduction to the trash?"),
+        "marks": _("Move this mark to the trash?"),
+        "follow-ups": _("Move this next step to the trash?"),
     }[kind]

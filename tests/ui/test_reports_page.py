@@ -108,7 +108,7 @@ def test_every_report_is_previewed_with_all_its_pages(
             choose(qtbot, page, name)
         assert page.pdf == drawn(sample_app, name), name
         assert page.preview.view.paper.pageCount() == pages(page.pdf)
-        assert page.preview.page_words == f"Page 1 of {pages(page.pdf)}"
+        assert page.preview.pages.text() == f"Page 1 of {pages(page.pdf)}"
 
 
 def test_the_last_complete_month_comes_first_and_months_go_back_to_the_first(
@@ -175,7 +175,7 @@ def test_a_place_that_takes_nothing_is_a_sentence_and_the_preview_stays(
     assert "cannot be written" in page.banner.sentence
     assert page.banner.isVisible()
     assert page.preview.view.isVisible()
-    assert page.is_ready
+    assert page.save_button.isEnabled()
     choosers.file = tmp_path / "month.pdf"
     with qtbot.waitSignal(page.saved, timeout=5000):
         page.save()
@@ -195,7 +195,7 @@ def test_the_last_of_many_choices_wins(qtbot: QtBot, make: Make, sample_app: App
     page = make(sample_app)
     for name in ("hourglass", "referrals", "trials", "letters", "monthly", "call-list"):
         page.choice.set_kind(name)
-    assert not page.is_ready
+    assert not page.save_button.isEnabled()
     shown: list[bytes] = []
     page.drawn.connect(lambda: shown.append(page.pdf))
     qtbot.waitUntil(lambda: not page.kit.work.is_busy, timeout=20_000)
@@ -277,9 +277,9 @@ def test_zoom_and_keys(qtbot: QtBot, make: Make, sample_app: App) -> None:
     QTest.mouseClick(page.preview.fit, Qt.MouseButton.LeftButton)
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_End)
-    qtbot.waitUntil(lambda: page.preview.page_words == "Page 2 of 2")
+    qtbot.waitUntil(lambda: page.preview.pages.text() == "Page 2 of 2")
     QTest.keyClick(view, Qt.Key.Key_Home)
-    qtbot.waitUntil(lambda: page.preview.page_words == "Page 1 of 2")
+    qtbot.waitUntil(lambda: page.preview.pages.text() == "Page 1 of 2")
     inside = view.page_rectangles()[0]
     assert 0 < inside.left() < inside.right() < view.viewport().width()
 

@@ -16,7 +16,7 @@ from hourglass_desktop.domain.touches import Permission, Touch
 from hourglass_desktop.domain.trials import Trial
 from hourglass_desktop.wording import choices
 from hourglass_desktop.wording.formats import Formats
-from hourglass_desktop.wording.skipped import skipped_sentence, stage_help
+from hourglass_desktop.wording.skipped import skipped_sentence
 from hourglass_desktop.wording.steps import neck_words
 from hourglass_desktop.wording.timeline_words import timeline_rows
 
@@ -145,10 +145,6 @@ def test_skipped_stages_in_a_sentence() -> None:
     assert said(purchases=(bought,), touches=(trust,)) == (
         "Try was skipped: nothing is recorded for it."
     )
-
-
-def test_every_stage_is_explained_in_two_sentences() -> None:
-    assert all(stage_help(stage).count(".") == 2 for stage in stages.STAGES)
 
 
 def test_a_step_in_a_few_words() -> None:

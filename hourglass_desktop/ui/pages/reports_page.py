@@ -38,8 +38,6 @@ class ReportsPage(Page):
     """The Path of a PDF that was written."""
     printed = Signal(int)
     """How many sheets went to the printer."""
-    ready_changed = Signal(bool)
-    """Whether there is a report to save and print now."""
     drawn = Signal()
     """The preview shows what was chosen last, or says why it cannot."""
 
@@ -153,11 +151,6 @@ class ReportsPage(Page):
 
     # --- saving and printing ---------------------------------------------------------------
 
-    @property
-    def is_ready(self) -> bool:
-        """Whether there is a report to save and print."""
-        return self._is_ready
-
     def save(self) -> None:
         """Ask for a place and write there what the preview shows."""
         if not self._is_ready:
@@ -253,11 +246,9 @@ class ReportsPage(Page):
     # --- how it looks ----------------------------------------------------------------------
 
     def _allow(self, *, ready: bool) -> None:
+        self._is_ready = ready
         for button in (self.save_button, self.print_button):
             button.setEnabled(ready)
-        if ready != self._is_ready:
-            self._is_ready = ready
-            self.ready_changed.emit(ready)
 
     def _paint_icons(self) -> None:
         theme = self.kit.theme

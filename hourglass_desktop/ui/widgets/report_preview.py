@@ -40,8 +40,9 @@ class ReportPreview(QWidget):
         self._places = QStackedWidget()
         self._places.addWidget(self.view)
         self._places.addWidget(self._sentence)
-        self._pages = QLabel()
-        self._pages.setProperty("role", "muted")
+        self.pages = QLabel()
+        """Which page is seen, such as "Page 1 of 2"."""
+        self.pages.setProperty("role", "muted")
         self.smaller = self._zoom_button("zoom-out", _("Smaller"))
         self.smaller.clicked.connect(self.view.zoom_out)
         self.larger = self._zoom_button("zoom-in", _("Larger"))
@@ -86,11 +87,6 @@ class ReportPreview(QWidget):
         return "" if self._has_paper else self._sentence.text()
 
     @property
-    def page_words(self) -> str:
-        """Which page is seen, such as "Page 1 of 2"."""
-        return self._pages.text()
-
-    @property
     def _has_paper(self) -> bool:
         return self._places.currentWidget() is self.view
 
@@ -105,7 +101,7 @@ class ReportPreview(QWidget):
             words = _("Page {n} of {count}").format(
                 n=self._formats.number(page), count=self._formats.number(count)
             )
-        self._pages.setText(words)
+        self.pages.setText(words)
         for button in (self.smaller, self.larger, self.fit):
             button.setEnabled(bool(count))
 
@@ -126,7 +122,7 @@ class ReportPreview(QWidget):
     def _lay_out(self) -> None:
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
-        for widget in (self._pages, self.smaller, self.larger, self.fit):
+        for widget in (self.pages, self.smaller, self.larger, self.fit):
             self._row.addWidget(widget)
         self._row.addStretch()
         layout = QVBoxLayout(self)
