@@ -6,8 +6,9 @@ import datetime as dt
 import gc
 import os
 import sys
-from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
+
+from hourglass_desktop.last_words import have_streams, tell
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +22,8 @@ def main() -> int:
     An error of the owner's world is one sentence; a bug is logged without anybody's data and told
     in one line, without a traceback.
     """
+    have_streams()
+    _leave_others_their_libraries()
     try:
         return _carry_out(sys.argv[1:])
     except KeyboardInterrupt:
@@ -29,10 +32,31 @@ def main() -> int:
         sys.stderr.close()
         return 1
     except Exception as error:  # noqa: BLE001 - the last line of defence
+        return _tell(_bug(error), 1)
+
+
+def _leave_others_their_libraries() -> None:
+    """Have programs that a packaged one starts find the system's libraries, not ours."""
+    if not getattr(sys, "frozen", False):
+        return
+    usual = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+    if usual is None:
+        os.environ.pop("LD_LIBRARY_PATH", None)
+    else:
+        os.environ["LD_LIBRARY_PATH"] = usual
+
+
+def _bug(error: Exception) -> str:
+    """The sentence about an error that is not the owner's, also where hardly anything is there."""
+    try:
         from hourglass_desktop.logs import bug_message  # noqa: PLC0415
 
-        sys.stderr.write(f"{bug_message(error)}\n")
-        return 1
+        return bug_message(error)
+    except Exception as worse:  # noqa: BLE001 - what should tell it is gone itself
+        return (
+            f"Some files of the program are missing or damaged: {worse}. Install the program "
+            "again; your customers are not touched."
+        )
 
 
 def _carry_out(arguments: list[str]) -> int:
@@ -60,27 +84,40 @@ def _open_window(
     page: str = "",
     screenshots: Path | None = None,
 ) -> int:
-    """Show the window, or say why that cannot be and what to do."""
+    """Show the window, or say why that cannot be and what to do, wherever that can be read."""
+    is_aloud = screenshots is None
+    try:
+        return _show(store=store, create=create, page=page, screenshots=screenshots)
+    except _Refused as refused:
+        return _tell(str(refused), 1, aloud=is_aloud)
+    except Exception as error:  # noqa: BLE001 - nobody reads a traceback
+        return _tell(_bug(error), 1, aloud=is_aloud)
+
+
+class _Refused(Exception):
+    """The window cannot be shown; the text is for the owner."""
+
+
+def _show(*, store: Path | None, create: bool, page: str, screenshots: Path | None) -> int:
     from hourglass_desktop.domain.errors import HourglassError  # noqa: PLC0415
     from hourglass_desktop.domain.text import _  # noqa: PLC0415
 
     if sys.platform.startswith("linux") and not any(map(os.environ.get, _DISPLAYS)):
         if screenshots is None:
-            return _tell(
+            raise _Refused(
                 _(
                     "There is no display for the window. The commands work without one: "
                     "hourglass-desktop --help lists them, for example customers, today or report."
-                ),
-                1,
+                )
             )
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     gc.disable()  # looking through fresh modules for garbage finds none; then ui.work takes over
     try:
         from hourglass_desktop.ui import start  # noqa: PLC0415
     except ImportError as error:
-        return _tell(_cannot_load(error), 1)
+        raise _Refused(_cannot_load(error)) from error
     if screenshots is None and (sentence := _no_display()):
-        return _tell(sentence, 1)
+        raise _Refused(sentence)
     try:
         return start.main(
             store=store,
@@ -91,7 +128,7 @@ def _open_window(
             environ=os.environ,
         )
     except HourglassError as error:
-        return _tell(error.message, 1)
+        raise _Refused(error.message) from error
 
 
 def _no_display() -> str:
@@ -134,10 +171,8 @@ def _cannot_load(error: ImportError) -> str:
     return _("The window cannot be loaded: {why}. Install the program again.").format(why=error)
 
 
-def _tell(sentence: str, status: int) -> int:
-    if isinstance(sys.stderr, TextIOWrapper):
-        sys.stderr.reconfigure(encoding="utf-8", errors="replace")
-    sys.stderr.write(" ".join(sentence.splitlines()) + "\n")
+def _tell(sentence: str, status: int, *, aloud: bool = False) -> int:
+    tell(sentence, aloud=aloud)
     return status
 
 

@@ -7,7 +7,8 @@ import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from hourglass_desktop import paths
+from hourglass_desktop import damage, paths
+from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 
 _LARGEST, _KEPT = 1_000_000, 3
@@ -33,9 +34,9 @@ def bug_lines(error: BaseException) -> list[str]:
 
 
 def bug_message(error: BaseException) -> str:
-    """Log a bug and say in one sentence where the details are."""
-    place = log_file()
+    """Log a bug and say in one sentence where the details are, or which of our files are gone."""
     try:
+        place = log_file()
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not place.exists():
             os.close(os.open(place, os.O_CREAT | os.O_WRONLY, 0o600))
@@ -47,11 +48,11 @@ def bug_message(error: BaseException) -> str:
         logger.error("%s\n%s", when, "\n".join(bug_lines(error)))
         logger.removeHandler(handler)
         handler.close()
-    except OSError:
-        return _("Something went wrong inside Hourglass ({kind}).").format(
+    except (OSError, HourglassError):
+        return damage.told_by(error) or _("Something went wrong inside Hourglass ({kind}).").format(
             kind=type(error).__name__
         )
-    return _(
+    return damage.told_by(error) or _(
         "Something went wrong inside Hourglass ({kind}). Nothing half-done was kept; "
         "the details, without your data, are in {file}."
     ).format(kind=type(error).__name__, file=place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import sys
@@ -9,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from hourglass_desktop.ui.fittings import Fittings
     from hourglass_desktop.ui.session import Session
 
+APP_ID = "HourglassDesktop.Hourglass"
+"""The name by which Windows knows the program; the installer's shortcuts bear it too."""
 Started = Callable[["Desk"], None]
 
 
@@ -77,11 +80,39 @@ class Desk:
 
 
 def application_of(arguments: list[str]) -> QApplication:
-    """The process's Qt application, named."""
+    """The process's Qt application, named; HourglassError where Qt has nothing to draw with."""
+    _try_platform()
+    if sys.platform == "win32":  # so that the task bar knows the window as the menu's entry
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_ID)
     QGuiApplication.setDesktopFileName("hourglass-desktop")
     application = QApplication(arguments)
     application.setApplicationName("Hourglass")
     return application
+
+
+def _try_platform() -> None:
+    """Load the plugin that Qt is going to draw with: without one Qt ends the process on the spot.
+
+    Raises HourglassError when there is none, or none that can be loaded.
+    """
+    usual = {"win32": "windows", "darwin": "cocoa"}.get(sys.platform, "xcb;wayland")
+    wanted = (os.environ.get("QT_QPA_PLATFORM") or usual).split(";")
+    folders = [Path(place) / "platforms" for place in QCoreApplication.libraryPaths()]
+    why = f"platforms/{' '.join(wanted)}"
+    for name in wanted:
+        kind = name.partition(":")[0]
+        files = (folder.glob(f"*q{kind}.*") for folder in folders)
+        for file in (file for found in files for file in found):
+            try:
+                ctypes.CDLL(str(file))
+            except OSError as error:
+                why = str(error)
+            else:
+                return
+    from hourglass_desktop.damage import sentence  # noqa: PLC0415 - only where it is damaged
+    from hourglass_desktop.domain.errors import HourglassError  # noqa: PLC0415
+
+    raise HourglassError(sentence(why))
 
 
 def main(
