@@ -1,4 +1,4 @@
-"""One open store in the window: opened in the worker, shown on its pages, closed with it.
+"""Stores come and go in the window: opened in the worker, shown on pages, closed with it.
 
 What is heavy (the store's libraries, the pages, the reports) is imported here after the window was
 painted for the first time, so that it stands there at once.
@@ -13,14 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from hourglass_desktop import settings as computer
-from hourglass_desktop.domain.changes import SETTINGS, Changes
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
-from hourglass_desktop.store import raising
 from hourglass_desktop.ui import place
 from hourglass_desktop.ui.dialogs.shortcuts_dialog import ShortcutsDialog
 from hourglass_desktop.ui.widgets.no_store import NoStore
@@ -31,11 +29,9 @@ if TYPE_CHECKING:
     from hourglass_desktop.ui.fittings import Fittings
     from hourglass_desktop.ui.furnishing import Furniture
     from hourglass_desktop.ui.main_window import MainWindow
+    from hourglass_desktop.ui.open_store import OpenStore
     from hourglass_desktop.ui.theme import Theme
-    from hourglass_desktop.ui.work import Progress
 
-_MINUTE = 60_000
-_DAYS = 365
 ENDING = ".hourglass"
 
 
@@ -46,13 +42,38 @@ class _Opened:
     closing: contextlib.ExitStack
 
 
+def _open(file: Path, around: Around, *, create: bool) -> _Opened:
+    """Open a store for the window; HourglassError says why it cannot be."""
+    if not create and not file.exists():
+        raise HourglassError(
+            _(
+                "There is no store {file}. Open another one, or make a new one with "
+                "File, New store."
+            ).format(file=file)
+        )
+    from hourglass_desktop import app  # noqa: PLC0415 - after the first paint
+    from hourglass_desktop.wording.locales import usual  # noqa: PLC0415
+
+    with contextlib.ExitStack() as stack:
+        opened = stack.enter_context(
+            app.build(
+                file,
+                business=usual(around.environ).business,
+                clock=around.clock,
+                write=True,
+                create=create,
+            )
+        )
+        return _Opened(opened, file, stack.pop_all())
+
+
 def _let_go(opened: _Opened) -> None:
     """Close a store that was opened when nobody waited for it any more."""
     opened.closing.close()
 
 
 class Session(QObject):
-    """Fills the window with a store, and empties it again."""
+    """Fills the window with a store, and empties it again; does what needs none."""
 
     ready = Signal()
     """A store is open and its first page is shown."""
@@ -76,30 +97,24 @@ class Session(QObject):
         self._settings = computer.load(around.settings_file)
         self._first_page = page
         self._opened: _Opened | None = None
+        self.store: OpenStore | None = None
+        """What the window shows, None while none is open."""
         self._file: Path | None = None
         self._wanted: tuple[Path, bool] | None = None
         self._chosen: Path | None = None
         """The store that the owner chose in this window; it is the one of the next start too."""
-        self._day = around.clock().date()
-        self.furniture: Furniture | None = None
-        """Pages and dialogs while a store is open."""
         self._no_store = NoStore()
         self._no_store.again_wanted.connect(self._try_again)
         self._no_store.other_wanted.connect(self.choose_store)
-        self._raise_file = QFileSystemWatcher(self)
-        self._raise_file.directoryChanged.connect(self._look_for_call)
-        self._minute = QTimer(self)
-        self._minute.setInterval(_MINUTE)
-        self._minute.timeout.connect(self.look_at_clock)
         fittings.actions.wanted.connect(self._carry_out)
         fittings.actions.look_wanted.connect(self._set_look)
         window.page_shown.connect(self._enable)
         window.closing.connect(self.close)
 
     @property
-    def app(self) -> App | None:
-        """The services on the open store, None while none is."""
-        return self._opened.app if self._opened else None
+    def furniture(self) -> Furniture | None:
+        """Pages and dialogs while a store is open."""
+        return self.store.furniture if self.store is not None else None
 
     def open(self, file: Path, *, create: bool) -> None:
         """Open a store and show it in place of the present one; `create` makes one where none is.
@@ -110,32 +125,8 @@ class Session(QObject):
             return
         self._wanted = (file, create)
         around = self._around
-
-        def job(_progress: Progress) -> _Opened:
-            if not create and not file.exists():
-                raise HourglassError(
-                    _(
-                        "There is no store {file}. Open another one, or make a new one with "
-                        "File, New store."
-                    ).format(file=file)
-                )
-            from hourglass_desktop import app  # noqa: PLC0415 - after the first paint
-            from hourglass_desktop.wording.locales import usual  # noqa: PLC0415
-
-            with contextlib.ExitStack() as stack:
-                opened = stack.enter_context(
-                    app.build(
-                        file,
-                        business=usual(around.environ).business,
-                        clock=around.clock,
-                        write=True,
-                        create=create,
-                    )
-                )
-                return _Opened(opened, file, stack.pop_all())
-
         self._work.run(
-            job,
+            lambda _progress: _open(file, around, create=create),
             owner=self,
             done=self._take,
             failed=self._refuse,
@@ -179,24 +170,28 @@ class Session(QObject):
 
     def _furnish(self, opened: _Opened) -> None:
         from hourglass_desktop.ui.furnishing import furnish  # noqa: PLC0415 - after the first paint
+        from hourglass_desktop.ui.open_store import OpenStore  # noqa: PLC0415
 
         self._opened = opened
-        self.furniture = furnish(
+        furniture = furnish(
             opened.app,
             window=self._window,
             theme=self._theme,
             fittings=self._fittings,
             around=self._around,
         )
-        for name, page in self.furniture.pages.items():
+        for name, page in furniture.pages.items():
             page.restore(self._settings.windows.get(name, ""))
-        self.furniture.kit.news.told.connect(self._hear)
-        self.furniture.customers.chosen.connect(self._enable)
-        self._window.furnish(self.furniture.pages)
-        self._show_store()
-        self._watch()
-        self._minute.start()
-        self._note_gate()
+        furniture.customers.chosen.connect(self._enable)
+        self._window.furnish(furniture.pages)
+        self.store = OpenStore(
+            opened.app,
+            opened.file,
+            furniture=furniture,
+            window=self._window,
+            fittings=self._fittings,
+            clock=self._around.clock,
+        )
         self._window.show_page(self._first_page)
         self.ready.emit()
 
@@ -214,12 +209,14 @@ class Session(QObject):
         self.failed.emit(sentence)
 
     def _shut(self) -> None:
-        self._minute.stop()
         if self._opened is None:
             return
         self._keep_look()
         self._work.settle()  # what still reads this store
-        opened, self._opened, self.furniture = self._opened, None, None
+        opened, self._opened = self._opened, None
+        if self.store is not None:
+            self.store.deleteLater()
+            self.store = None
         self._window.clear()
         self._enable()
         opened.closing.close()
@@ -233,67 +230,6 @@ class Session(QObject):
             file, create = self._wanted
             self.open(file, create=create)
 
-    # --- what happens while one is open -------------------------------------------------------
-
-    def _hear(self, changes: Changes) -> None:
-        self._fittings.banner.clear()
-        if changes.done:
-            self._fittings.toast.say(changes.done)
-        if SETTINGS in changes.kinds:
-            self._show_store()
-
-    def _show_store(self) -> None:
-        if self._opened is None or self._file is None or self.furniture is None:
-            return
-        business = self._opened.app.business()
-        self._fittings.business.setText(business.name)
-        self._window.setWindowTitle(
-            _("{business} – Hourglass").format(business=business.name)
-            if business.name
-            else "Hourglass"
-        )
-        self._fittings.status.store.setText(self._file.name)
-        self._fittings.status.store.setToolTip(str(self._file))
-        self._show_backup()
-
-    def _show_backup(self) -> None:
-        if self._opened is None or self.furniture is None:
-            return
-        made = self._opened.app.store.backups.listed()
-        words = _("No backup yet")
-        if made:
-            when, formats = made[-1][0], self.furniture.kit.formats
-            is_today = when.date() == self._around.clock().date()
-            day = _("today") if is_today else formats.day(when.date())
-            words = _("Backed up {day} {time:%H:%M}").format(day=day, time=when)
-        self._fittings.status.backup.setText(words)
-
-    def _note_gate(self) -> None:
-        if self._opened is not None:
-            hourglass, day = self._opened.app.hourglass, self._around.clock().date()
-            self._work.run(lambda _progress: hourglass.note_gate(day, _DAYS), owner=self)
-
-    def look_at_clock(self) -> None:
-        """At midnight, and after a sleep over it, everything is read again for the new day."""
-        day = self._around.clock().date()
-        if day != self._day and self.furniture is not None:
-            self._day = day
-            self._note_gate()
-            for page in self.furniture.pages.values():
-                page.refresh()
-            self._show_backup()
-
-    def _watch(self) -> None:
-        """A second start asks this window to come forward by touching a file beside the store."""
-        if self._file is not None:
-            for folder in self._raise_file.directories():
-                self._raise_file.removePath(folder)
-            self._raise_file.addPath(str(self._file.parent))
-
-    def _look_for_call(self) -> None:
-        if self._file is not None and raising.take_call(self._file):
-            self._window.come_forward()
-
     # --- actions ------------------------------------------------------------------------------
 
     def _carry_out(self, name: str) -> None:
@@ -306,37 +242,8 @@ class Session(QObject):
         }
         if name in own:
             own[name]()
-        elif self.furniture is not None:
-            self._carry_out_in_store(name, self.furniture)
-
-    def _carry_out_in_store(self, name: str, furniture: Furniture) -> None:
-        if name == "back-up":
-            self._back_up()
-        elif name == "find":
-            self._window.show_page("customers")
-            furniture.customers.start_search()
-        elif name == "save-report":
-            self._window.show_page("reports")
-            furniture.reports.save()
-        elif name == "print-report":
-            self._window.show_page("reports")
-            furniture.reports.print_()
-        else:
-            number = furniture.customers.current() if self._window.page == "customers" else 0
-            furniture.recording.record(name, 0 if name == "customer" else number)
-
-    def _back_up(self) -> None:
-        if self._opened is None:
-            return
-        store = self._opened.app.store
-
-        def told(_file: object) -> None:
-            self._show_backup()
-            self._fittings.toast.say(_("Backed up"))
-
-        self._work.run(
-            lambda _progress: store.back_up(), owner=self, done=told, label=_("Backing up")
-        )
+        elif self.store is not None:
+            self.store.carry_out(name)
 
     def _show_about(self) -> None:
         from hourglass_desktop.ui.dialogs.about_dialog import AboutDialog  # noqa: PLC0415

@@ -174,7 +174,8 @@ def test_another_day_begins_while_the_window_is_open(program: "Program", sample_
     owner.wait(lambda: owner.reads("as of 30 June 2026"))
     owner.day += dt.timedelta(days=1)
     assert owner.desk.session is not None
-    owner.desk.session.look_at_clock()
+    assert owner.desk.session.store is not None
+    owner.desk.session.store.look_at_clock()
     owner.wait(lambda: owner.reads("as of 1 July 2026"))
 
 

@@ -1,0 +1,127 @@
+"""What the window does about the store it shows: its name and backup, its days, its actions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
+
+from hourglass_desktop.domain.changes import SETTINGS, Changes
+from hourglass_desktop.domain.text import _
+from hourglass_desktop.store import raising
+
+if TYPE_CHECKING:
+    from hourglass_desktop.app import App
+    from hourglass_desktop.ui.fittings import Fittings
+    from hourglass_desktop.ui.furnishing import Furniture
+    from hourglass_desktop.ui.main_window import MainWindow
+
+_MINUTE = 60_000
+_DAYS = 365
+
+
+class OpenStore(QObject):
+    """Lives as long as its store is open."""
+
+    def __init__(
+        self,
+        app: App,
+        file: Path,
+        *,
+        furniture: Furniture,
+        window: MainWindow,
+        fittings: Fittings,
+        clock: Callable[[], dt.datetime],
+    ) -> None:
+        """`furniture` is what is about this store; `clock` tells local time."""
+        super().__init__(window)
+        self._app, self._file = app, file
+        self.furniture = furniture
+        self._window, self._fittings, self._clock = window, fittings, clock
+        self._day = clock().date()
+        self._calls = QFileSystemWatcher([str(file.parent)], self)
+        self._calls.directoryChanged.connect(self._look_for_call)
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE)
+        self._minute.timeout.connect(self.look_at_clock)
+        self._minute.start()
+        furniture.kit.news.told.connect(self._hear)
+        self._show_names()
+        self._note_gate()
+
+    def look_at_clock(self) -> None:
+        """At midnight, and after a sleep over it, everything is read again for the new day."""
+        day = self._clock().date()
+        if day != self._day:
+            self._day = day
+            self._note_gate()
+            for page in self.furniture.pages.values():
+                page.refresh()
+            self._show_backup()
+
+    def carry_out(self, name: str) -> None:
+        """Do what an action of a store stands for."""
+        furniture = self.furniture
+        if name == "back-up":
+            self._back_up()
+        elif name == "find":
+            self._window.show_page("customers")
+            furniture.customers.start_search()
+        elif name == "save-report":
+            self._window.show_page("reports")
+            furniture.reports.save()
+        elif name == "print-report":
+            self._window.show_page("reports")
+            furniture.reports.print_()
+        else:
+            number = furniture.customers.current() if self._window.page == "customers" else 0
+            furniture.recording.record(name, 0 if name == "customer" else number)
+
+    def _hear(self, changes: Changes) -> None:
+        self._fittings.banner.clear()
+        if changes.done:
+            self._fittings.toast.say(changes.done)
+        if SETTINGS in changes.kinds:
+            self._show_names()
+
+    def _show_names(self) -> None:
+        name = self._app.business().name
+        self._fittings.business.setText(name)
+        title = _("{business} – Hourglass").format(business=name) if name else "Hourglass"
+        self._window.setWindowTitle(title)
+        self._fittings.status.store.setText(self._file.name)
+        self._fittings.status.store.setToolTip(str(self._file))
+        self._show_backup()
+
+    def _show_backup(self) -> None:
+        made = self._app.store.backups.listed()
+        words = _("No backup yet")
+        if made:
+            when, formats = made[-1][0], self.furniture.kit.formats
+            is_today = when.date() == self._clock().date()
+            day = _("today") if is_today else formats.day(when.date())
+            words = _("Backed up {day} {time:%H:%M}").format(day=day, time=when)
+        self._fittings.status.backup.setText(words)
+
+    def _back_up(self) -> None:
+        store = self._app.store
+
+        def told(_file: object) -> None:
+            self._show_backup()
+            self._fittings.toast.say(_("Backed up"))
+
+        self._fittings.work.run(
+            lambda _progress: store.back_up(), owner=self, done=told, label=_("Backing up")
+        )
+
+    def _note_gate(self) -> None:
+        hourglass, day = self._app.hourglass, self._day
+        self._fittings.work.run(lambda _progress: hourglass.note_gate(day, _DAYS), owner=self)
+
+    def _look_for_call(self) -> None:
+        """A second start asks this window to come forward by a file beside the store."""
+        if raising.take_call(self._file):
+            self._window.come_forward()
