@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hourglass_desktop.domain import rules
@@ -64,18 +65,18 @@ def closing_problems(
     )
 
 
-def warnings(customer: Customer) -> dict[str, str]:
-    """What is kept as typed but looks like a slip, by field."""
-    odd = [email for email in customer.emails if "@" not in email]
+def email_warning(emails: Sequence[str]) -> str:
+    """What is kept as typed but looks like a slip, as a sentence; "" when nothing does."""
+    odd = [email for email in emails if "@" not in email]
     if not odd:
-        return {}
+        return ""
     sentence = ngettext(
         "There is no @ in {emails}. It is kept as typed.",
         "There is no @ in {emails}. They are kept as typed.",
         len(odd),
     )
     shown = ", ".join(email if len(email) <= 60 else f"{email[:59]}…" for email in odd[:3])
-    return {"emails": sentence.format(emails=shown)}
+    return sentence.format(emails=shown)
 
 
 def _birthday(birthday: str, today: dt.date) -> str:

@@ -32,11 +32,9 @@ class AskDialog(FormDialog):
         )
         self.setObjectName("askDialog")
         self._draft = draft
-        self.date = DateField(kit, past=True)
-        self.date.set_date(draft.date)
+        self.date = DateField(kit, draft.date, past=True)
         self.answer = Choice(choices.ask_answers(), draft.answer)
-        self.later_on = DateField(kit, needed=False)
-        self.later_on.set_date(draft.later_on)
+        self.later_on = DateField(kit, draft.later_on, needed=False)
         self.moment = LongLine(draft.moment)
         self.asked_for = LongLine(draft.asked_for)
         self.add("date", _("Asked on"), self.date)

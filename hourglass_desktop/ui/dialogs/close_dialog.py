@@ -32,8 +32,7 @@ class CloseDialog(FormDialog):
         self.setObjectName("closeDialog")
         self._draft = draft
         self.reason = Choice(choices.closed_reasons(), draft.closed_reason or CLOSED_REASONS[1])
-        self.day = DateField(kit, past=True)
-        self.day.set_date(draft.closed_on or kit.today())
+        self.day = DateField(kit, draft.closed_on or kit.today(), past=True)
         self.add(
             "closed_reason",
             _("Reason"),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from hourglass_desktop.domain.customers import Customer, warnings
+from hourglass_desktop.domain.customers import Customer, email_warning
 from hourglass_desktop.domain.duplicates import Alike
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
@@ -61,8 +61,7 @@ class CustomerDialog(FormDialog):
         self.addresses = LongText("\n\n".join(draft.addresses))
         self.birthday = BirthdayField(kit, draft.birthday)
         self.tags, self.source = LongLine(", ".join(draft.tags)), LongLine(draft.source)
-        self.known_on = DateField(kit, needed=False, past=True)
-        self.known_on.set_date(draft.known_on)
+        self.known_on = DateField(kit, draft.known_on, needed=False, past=True)
         self.notes = LongText(draft.notes)
         self._lay_out_fields()
         self._quiet = QTimer(self)
@@ -125,8 +124,7 @@ class CustomerDialog(FormDialog):
         return tuple(part.strip() for part in parts if part.strip())
 
     def _warn(self) -> None:
-        found = warnings(Customer(name="", emails=self.emails.values()))
-        self.field("emails").set_warning(found.get("emails", ""))
+        self.field("emails").set_warning(email_warning(self.emails.values()))
 
     def _look_for_alike(self) -> None:
         """In the worker, so that typing never waits."""

@@ -33,8 +33,7 @@ class FollowUpDialog(FormDialog):
         self.setObjectName("followUpDialog")
         self._draft = draft
         self.what = LongText(draft.what, lines=2)
-        self.due_on = DateField(kit)
-        self.due_on.set_date(draft.due_on)
+        self.due_on = DateField(kit, draft.due_on)
         self.repeats = QComboBox()
         self.repeats.setEditable(True)
         self.repeats.addItems(_USUAL)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from hourglass_desktop.domain.changes import Changes
-from hourglass_desktop.domain.customers import Customer, warnings
+from hourglass_desktop.domain.customers import Customer, email_warning
 from hourglass_desktop.domain.errors import FieldErrors
 from hourglass_desktop.domain.referrals import Introduction
 from hourglass_desktop.domain.text import _
@@ -63,14 +63,11 @@ class IntroductionDialog(FormDialog):
         is_gone = bool(draft.id) and draft.received is None
         self.other = CustomerChooser(find, allow_new=True, needed=not is_gone)
         self.emails, self.phones = LineList(), LineList()
-        self.date = DateField(kit, past=True)
-        self.thanked_on, self.outcome_told_on = (
-            DateField(kit, needed=False, past=True) for _i in "12"
-        )
+        self.date = DateField(kit, draft.date, past=True)
+        self.thanked_on = DateField(kit, draft.thanked_on, needed=False, past=True)
+        self.outcome_told_on = DateField(kit, draft.outcome_told_on, needed=False, past=True)
         self.thanked_how = LongLine(draft.thanked_how)
         self._lay_out_fields()
-        for name in ("date", "thanked_on", "outcome_told_on"):
-            getattr(self, name).set_date(getattr(draft, name))
         self.other.chosen.connect(self._show_new)
         self.side.currentIndexChanged.connect(self._show_new)
         self.emails.left.connect(self._warn)
@@ -135,5 +132,4 @@ class IntroductionDialog(FormDialog):
             self.field(name).setVisible(self._is_new())
 
     def _warn(self) -> None:
-        found = warnings(Customer(name="", emails=self.emails.values()))
-        self.field("emails").set_warning(found.get("emails", ""))
+        self.field("emails").set_warning(email_warning(self.emails.values()))

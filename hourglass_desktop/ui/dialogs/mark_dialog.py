@@ -33,8 +33,7 @@ class MarkDialog(FormDialog):
         self.setObjectName("markDialog")
         self._draft = draft
         self.stage = Choice(choices.stages(), draft.stage)
-        self.date = DateField(kit, past=True)
-        self.date.set_date(draft.date)
+        self.date = DateField(kit, draft.date, past=True)
         self.reason = LongText(draft.reason)
         self.add(
             "stage",

@@ -34,8 +34,7 @@ class PermissionDialog(FormDialog):
         self._draft = draft
         self.channel = Choice(choices.permission_channels(), draft.channel)
         self.given = Choice(choices.given(), draft.given)
-        self.date = DateField(kit, past=True)
-        self.date.set_date(draft.date)
+        self.date = DateField(kit, draft.date, past=True)
         self.how = LongLine(draft.how)
         self.add_row(
             ("channel", _("To contact them by"), self.channel), ("given", _("Leave"), self.given)

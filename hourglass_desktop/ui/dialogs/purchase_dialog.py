@@ -40,8 +40,7 @@ class PurchaseDialog(FormDialog):
         )
         self.setObjectName("purchaseDialog")
         self._draft = draft
-        self.date = DateField(kit, past=True)
-        self.date.set_date(draft.date)
+        self.date = DateField(kit, draft.date, past=True)
         self.what = LongLine(draft.what)
         self.amount = AmountField(kit, amount=draft.amount, currency=draft.currency or currency)
         self.state = Choice(choices.purchase_states(), draft.state or "paid")

@@ -34,8 +34,7 @@ class ReviewDialog(FormDialog):
         self.setObjectName("reviewDialog")
         self.setMinimumWidth(_WIDTH)
         self._draft = draft
-        self.date = DateField(kit, past=True)
-        self.date.set_date(draft.date)
+        self.date = DateField(kit, draft.date, past=True)
         self.again = ScoreField(draft.would_buy_again)
         self.recommend = ScoreField(draft.would_recommend)
         self.words = LongText(draft.words)

@@ -46,7 +46,7 @@ class TouchDialog(FormDialog):
         self.setObjectName("touchDialog")
         self._draft, self._plan = draft, plan
         self.customer = CustomerChooser(find)
-        self.date = DateField(kit, past=True)
+        self.date = DateField(kit, draft.date, past=True)
         self.direction = Choice(choices.directions(), draft.direction)
         self.channel = Choice(choices.channels(), draft.channel)
         self.builds = Choice(choices.builds(), draft.builds)
@@ -60,7 +60,7 @@ class TouchDialog(FormDialog):
         self.add("builds", _("What it builds"), self.builds)
         self.add("note", _("Note"), self.note)
         self.date.echo_changed.connect(self._look_ahead)
-        self.date.set_date(draft.date)
+        self._look_ahead()
 
     @override
     def record(self) -> Touch | FollowUp:

@@ -54,13 +54,12 @@ class TrialDialog(FormDialog):
         self._draft, self._save_offer = draft, save_offer
         self._proposed: dt.date | None = None
         self.offer = OfferField(offers, draft.offer)
-        self.offered_on, self.started_on = (DateField(kit, needed=False, past=True) for _i in "12")
-        self.ends_on = DateField(kit, needed=False)
-        self.decided_on = DateField(kit, needed=False, past=True)
+        self.offered_on = DateField(kit, draft.offered_on, needed=False, past=True)
+        self.started_on = DateField(kit, draft.started_on, needed=False, past=True)
+        self.ends_on = DateField(kit, draft.ends_on, needed=False)
+        self.decided_on = DateField(kit, draft.decided_on, needed=False, past=True)
         self.outcome = Choice(choices.trial_outcomes(), draft.outcome)
         self.lesson = LongText(draft.lesson)
-        for name in ("offered_on", "started_on", "ends_on", "decided_on"):
-            getattr(self, name).set_date(getattr(draft, name))
         self._lay_out_fields()
         self.offer.line.textChanged.connect(self._propose_end)
         self.started_on.day_changed.connect(self._propose_end)

@@ -26,14 +26,20 @@ class DateField(QWidget):
     day_changed = Signal()
     echo_changed = Signal()
 
-    def __init__(self, kit: Kit, *, needed: bool = True, past: bool = False) -> None:
-        """`needed`: a blank one is a problem; `past`: "fri" is the last one, not the next."""
+    def __init__(
+        self, kit: Kit, day: dt.date | None, *, needed: bool = True, past: bool = False
+    ) -> None:
+        """`day` stands there first.
+
+        `needed`: a blank one is a problem; `past`: "fri" is the last one, not the next.
+        """
         super().__init__()
         self._kit = kit
         self._needed = needed
         self._past = past
         self.line = LongLine()
         self.line.setPlaceholderText(_("today, fri, 12 mar …"))
+        self.set_date(day)
         self.line.textChanged.connect(self._read_again)
         self.line.editingFinished.connect(self._write_out)
         self._button = QToolButton()

@@ -72,7 +72,7 @@ class QuickLog(QWidget):
         self.channel = _combo(_("How"), channels())
         self.direction = _combo(_("Who got in touch"), (("out", _("By me")), ("in", _("By them"))))
         self.builds = _combo(_("What it builds"), (("", _("Builds…")), *builds()[1:]))
-        self.day = DateField(kit)
+        self.day = DateField(kit, kit.today())
         self.day.setAccessibleName(_("Day"))
         self.button = QPushButton()
         self.button.setProperty("kind", "primary")
