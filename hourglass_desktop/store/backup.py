@@ -13,12 +13,11 @@ from typing import Any
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.store import schema
-from hourglass_desktop.store.disk import flush
+from hourglass_desktop.store.disk import SIDE_FILES, beside, flush
 from hourglass_desktop.store.engine import driver
 from hourglass_desktop.store.trouble import in_words
 
 _STAMP = "%Y%m%d-%H%M%S"
-_SIDE_FILES = ("", "-wal", "-shm", "-journal")
 
 
 def manifest_of(copy: Path) -> Path:
@@ -77,22 +76,11 @@ def copy_store(source: Path, target: Path) -> None:
 
     Raises HourglassError when the source is damaged or the target's folder cannot be written.
     """
-    part = target.with_name(f".{target.name}.part")
     try:
-        part.unlink(missing_ok=True)
-        part.touch(mode=0o600, exist_ok=False)
-    except OSError as error:
-        raise HourglassError(
-            _("{file} cannot be written: {why}. Choose another place.").format(
-                file=target, why=error.strerror
-            )
-        ) from error
-    try:
-        with in_words(source, target):
-            _vacuum(source, part)
-        line = f"{_digest(part)}  {target.name}\n"
-        flush(part)
-        part.replace(target)
+        with beside(target) as part:
+            with in_words(source, target):
+                _vacuum(source, part)
+            line = f"{_digest(part)}  {target.name}\n"
         sums = manifest_of(target)
         fresh = sums.with_name(f".{sums.name}.part")
         fresh.write_text(line, encoding="utf-8")
@@ -105,9 +93,6 @@ def copy_store(source: Path, target: Path) -> None:
                 file=target, why=error.strerror
             )
         ) from error
-    finally:
-        for rest in (part, Path(f"{part}-journal")):
-            rest.unlink(missing_ok=True)
 
 
 def verify(copy: Path) -> None:
@@ -144,7 +129,7 @@ def put_back(copy: Path, file: Path, now: dt.datetime) -> Path | None:
     aside = None
     if file.exists():
         aside = file.with_name(f"{file.stem}-before-restore-{now.strftime(_STAMP)}{file.suffix}")
-        for suffix in reversed(_SIDE_FILES):
+        for suffix in reversed(SIDE_FILES):
             part = Path(f"{file}{suffix}")
             if part.exists():
                 part.rename(f"{aside}{suffix}")

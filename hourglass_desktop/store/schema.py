@@ -6,7 +6,6 @@ batch mode would otherwise delete its children), in one transaction, and is comm
 foreign_key_check is empty.
 """
 
-import contextlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +15,7 @@ from sqlalchemy import Connection, text
 
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
-from hourglass_desktop.store.disk import flush
+from hourglass_desktop.store.disk import beside, flush
 from hourglass_desktop.store.engine import connect, driver, make_engine
 from hourglass_desktop.store.tables import metadata
 from hourglass_desktop.store.trouble import in_words
@@ -142,15 +141,10 @@ def create(file: Path, revisions: Path) -> None:
     It is made beside its place and moved there whole, so that a process killed meanwhile leaves
     no half store. The caller holds the store's lock.
     """
-    part = file.with_name(f".{file.name}.part")
     try:
-        remove(part)  # what a process killed here before has left
-        part.touch(mode=0o600, exist_ok=False)
-        with in_words(file):
+        with beside(file) as part, in_words(file):
             upgrade(part, revisions)
             _fold(part)
-        flush(part)
-        part.replace(file)
         flush(file.parent)
     except OSError as error:
         raise HourglassError(
@@ -158,21 +152,12 @@ def create(file: Path, revisions: Path) -> None:
                 file=file, why=error.strerror
             )
         ) from error
-    finally:
-        with contextlib.suppress(OSError):
-            remove(part)
 
 
 def _fold(file: Path) -> None:
     """Bring the journal into the one file; closing the last connection hides a full disk."""
     with driver(file, mode="rw") as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-
-
-def remove(file: Path) -> None:
-    """Delete a store and the journal's files beside it."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        Path(f"{file}{suffix}").unlink(missing_ok=True)
 
 
 def upgrade(file: Path, revisions: Path) -> None:

@@ -14,6 +14,7 @@ from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.store import schema
 from hourglass_desktop.store.backup import Backups, copy_store, put_back
+from hourglass_desktop.store.disk import remove
 from hourglass_desktop.store.engine import make_engine
 from hourglass_desktop.store.trouble import in_words
 
@@ -112,7 +113,7 @@ class Store:
                     connection.close()
         self._engine.dispose()
         if self._is_unwanted and _place(self.file) == self._place:
-            schema.remove(self.file)
+            remove(self.file)
 
     def _still_here(self, connection: Connection) -> None:
         """Stop when the file was moved or replaced: commits would go where nobody looks."""
