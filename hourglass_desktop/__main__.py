@@ -115,7 +115,9 @@ def _show(*, store: Path | None, create: bool, page: str, screenshots: Path | No
     try:
         from hourglass_desktop.ui import start  # noqa: PLC0415
     except ImportError as error:
-        raise _Refused(_cannot_load(error)) from error
+        from hourglass_desktop.damage import without_qt  # noqa: PLC0415
+
+        raise _Refused(without_qt(error)) from error
     if screenshots is None and (sentence := _no_display()):
         raise _Refused(sentence)
     try:
@@ -154,21 +156,6 @@ def _no_display() -> str:
             "without one: hourglass-desktop --help lists them."
         ).format(name=os.environ.get("DISPLAY"))
     return ""
-
-
-def _cannot_load(error: ImportError) -> str:
-    """What to say when Qt cannot be loaded; raises the error when it is not Qt's."""
-    from hourglass_desktop.domain.text import _  # noqa: PLC0415
-    from hourglass_desktop.qt_libraries import apt_line, qt_packages  # noqa: PLC0415
-
-    if (error.name or "").startswith("hourglass_desktop"):
-        raise error
-    missing = qt_packages()
-    if missing:
-        return _("The window needs system packages, please type: {line}").format(
-            line=apt_line(missing)
-        )
-    return _("The window cannot be loaded: {why}. Install the program again.").format(why=error)
 
 
 def _tell(sentence: str, status: int, *, aloud: bool = False) -> int:

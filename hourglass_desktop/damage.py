@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hourglass_desktop import paths
 from hourglass_desktop.domain.text import _
+from hourglass_desktop.qt_libraries import apt_line, qt_packages
 
 _DISTRIBUTION = "hourglass-desktop"
 _OURS = "hourglass_desktop/_bundle/"
@@ -64,3 +65,14 @@ def _named(error: BaseException) -> str:
                 return Path(name).relative_to(paths.bundle_dir()).as_posix()
     before = error.__cause__ or error.__context__
     return _named(before) if before is not None else ""
+
+
+def without_qt(error: ImportError) -> str:
+    """What to say when Qt cannot be loaded; raises the error when it is not Qt's."""
+    if (error.name or "").startswith("hourglass_desktop"):
+        raise error
+    if missing := qt_packages():
+        return _("The window needs system packages, please type: {line}").format(
+            line=apt_line(missing)
+        )
+    return _("The window cannot be loaded: {why}. Install the program again.").format(why=error)

@@ -6,8 +6,8 @@ dev.py loads this file by its path before anything is installed.
 import ctypes
 import sys
 
-# What Qt's libraries, its PDF view, its printing and its X11 and Wayland plugins ask of a system,
-# and the Debian package of each: found with ldd in a system that holds nothing but Python.
+# What Qt's libraries, the PDF one too, its printing and its X11 and Wayland plugins ask of a
+# system, and the Debian package of each: found with ldd where there is nothing but Python.
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",

@@ -1,8 +1,9 @@
 """Which versions are at work here, and under which terms the parts are used."""
 
 from importlib import metadata
+from pathlib import Path
 
-from hourglass_desktop import __version__
+from hourglass_desktop import __version__, paths
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.store import schema
 from hourglass_desktop.store.engine import sqlite_version
@@ -36,11 +37,17 @@ def _version(part: str) -> str:
         return _("not installed")
 
 
-def versions() -> list[str]:
-    """The versions of the program, Qt, SQLite and the schema, a line each."""
+_QT = "PySide6-Essentials"
+
+
+def versions(qt: str = "") -> list[str]:
+    """The versions of the program, Qt, SQLite and the schema, a line each.
+
+    `qt` is what Qt says of itself where it is loaded; else its package is asked.
+    """
     return [
         f"Hourglass {__version__}",
-        f"Qt {_version('PySide6-Essentials')}",
+        f"Qt {qt or _version(_QT)}",
         f"SQLite {sqlite_version}",
         _("Schema {revision}").format(revision=schema.HEAD),
     ]
@@ -58,20 +65,50 @@ def _terms(part: str) -> str:
     return found.strip() or _UNNAMED.get(part, "")
 
 
-def licences() -> str:
-    """Whose work is in the program and under which terms, as plain text."""
-    parts = "\n".join(f"{p} {_version(p)}: {_terms(p)}".rstrip(": ") for p in _PARTS)
+def licences(qt: str = "", folder: Path | None = None) -> str:
+    """Whose work is in the program and under which terms, as plain text.
+
+    `qt` and `folder` are Qt's version and the place of its libraries, where Qt is loaded. A
+    packaged program brings a list of all that is in it; elsewhere the packages themselves tell.
+    """
+    try:
+        parts = paths.licences_file().read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        parts = _told_by_packages()
     return "\n\n".join(
         [
             _("Hourglass is free software under the MIT licence."),
-            _(
-                "It uses Qt {version} through PySide6, under the GNU Lesser General Public "
-                "License, version 3. You may replace these libraries by other versions of them."
-            ).format(version=_version("PySide6-Essentials")),
+            *_of_qt(qt or _version(_QT), folder),
             parts,
-            _(
-                "Fonts: Noto Sans (SIL Open Font License 1.1), NanumSquare (SIL Open Font License "
-                "1.1), Droid Sans Fallback (Apache License 2.0). Icons: Lucide (ISC, parts MIT)."
-            ),
         ]
     )
+
+
+def _of_qt(version: str, folder: Path | None) -> list[str]:
+    """What the GNU Lesser General Public License wants to be told of Qt."""
+    found = [
+        _(
+            "It uses Qt {version} and PySide6 under the GNU Lesser General Public License, "
+            "version 3. You may change these libraries and put your own in their place, and you "
+            "may find out how the program works in order to mend such a change."
+        ).format(version=version)
+    ]
+    if folder is not None:
+        found.append(_("The libraries lie in {folder}.").format(folder=folder))
+    found.append(
+        _(
+            "Their source is to be had from the Qt Project for as long as this version is "
+            "offered. Whoever gave you this program also gives you, for three years and at no "
+            "more than the cost of sending it, the source of the very libraries in it: ask there."
+        )
+    )
+    return found
+
+
+def _told_by_packages() -> str:
+    listed = "\n".join(f"{p} {_version(p)}: {_terms(p)}".rstrip(": ") for p in _PARTS)
+    fonts = _(
+        "Fonts: Noto Sans (SIL Open Font License 1.1), NanumSquare (SIL Open Font License "
+        "1.1), Droid Sans Fallback (Apache License 2.0). Icons: Lucide (ISC, parts MIT)."
+    )
+    return f"{listed}\n\n{fonts}"

@@ -62,6 +62,8 @@ class _Opening:
             desk.session.failed.connect(self._fail)
 
     def wait(self) -> None:
+        late = _("The store does not open. Look at it with the command check.")
+        QTimer.singleShot(_LONGEST, self._loop, lambda: self._fail(late))
         self._loop.exec()
         if self.sentence:
             raise HourglassError(self.sentence)

@@ -1,8 +1,9 @@
 """About: versions, whose work is in it and under which terms, where the data lies."""
 
+import sys
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QLibraryInfo, Qt, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,6 +18,12 @@ from PySide6.QtWidgets import (
 from hourglass_desktop import paths
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.services.versions import licences, versions
+
+
+def _qt_folder() -> Path:
+    """Where the libraries lie that an owner may replace; a packaged program has one place."""
+    packaged = getattr(sys, "_MEIPASS", "")
+    return Path(packaged or QLibraryInfo.path(QLibraryInfo.LibraryPath.LibrariesPath))
 
 
 class AboutDialog(QDialog):
@@ -34,7 +41,7 @@ class AboutDialog(QDialog):
         said = QLabel(_("The relationship manager of a person who runs a small business alone."))
         said.setProperty("role", "muted")
         said.setWordWrap(True)
-        lines = "\n".join(versions())
+        lines = "\n".join(versions(qVersion()))
         shown = QLabel(lines)
         shown.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -45,7 +52,8 @@ class AboutDialog(QDialog):
         where = QLabel(_("Your data: {folder}").format(folder=place))
         where.setWordWrap(True)
         where.setTextFormat(Qt.TextFormat.PlainText)
-        terms = QPlainTextEdit(licences())
+        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        terms = QPlainTextEdit(licences(qVersion(), _qt_folder()))
         terms.setReadOnly(True)
         terms.setTabChangesFocus(True)
         terms.setAccessibleName(_("Licences"))
