@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set up, run, test and check Hourglass Desktop with nothing but Python's standard library."""
+"""Set up, run, test, check and build Hourglass Desktop; Python's standard library alone."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ UNFINISHED = VENV / "unfinished"
 SAMPLE = ROOT / ".sample"
 OLDEST = (3, 11)
 
-QT_STARTS = "import PySide6.QtWidgets, PySide6.QtPdfWidgets"
+QT_STARTS = "import PySide6.QtWidgets, PySide6.QtPdf, PySide6.QtSvg, PySide6.QtPrintSupport"
 PIP_WORKS = f"import pip._internal.cli.main, sys; sys.exit(sys.version_info < {OLDEST})"
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
@@ -216,9 +216,16 @@ def check(_: list[str]) -> int:
     return next((code for code in codes if code), 0)
 
 
-COMMANDS = {"run": run, "test": test, "check": check}
+def build(arguments: list[str]) -> int:
+    """Build what owners download, each system's in its own way; see docs/packaging.md."""
+    command = [sys.executable, "-B", str(ROOT / "packaging" / "build.py"), *arguments]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
+COMMANDS = {"run": run, "test": test, "check": check, "build": build}
 USAGE = """run: the program with the arguments that follow, or the window on the sample without any;
-test: the tests, with pytest's arguments; check: style, format, types and layers."""
+test: the tests, with pytest's arguments; check: style, format, types and layers;
+build: the packaged program for linux, windows (under Wine elsewhere) or all."""
 
 
 def main(arguments: list[str]) -> int:
