@@ -4,21 +4,17 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 from typing_extensions import override
 
 from hourglass_desktop.domain.changes import Changes
@@ -27,10 +23,10 @@ from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.widgets.banner import Banner
 from hourglass_desktop.ui.widgets.elided_label import ElidedLabel
-from hourglass_desktop.ui.widgets.field import Echoing, Field, Typed, on_edit, typed_text
+from hourglass_desktop.ui.widgets.field import Field
+from hourglass_desktop.ui.widgets.field_sheet import GAP, MARGIN, FieldSheet
 
 Save = Callable[[Any], Changes]
-_MARGIN, _GAP = 24, 12
 _LEAST_ROOM, _SLACK = 560, 4
 
 
@@ -53,9 +49,9 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.kit = kit
         self._save = save
-        self._fields: dict[str, Field] = {}
-        self._more: list[QWidget] = []
-        self._more_button: QPushButton | None = None
+        self._sheet = FieldSheet(kit.theme)
+        self._sheet.submitted.connect(self.submit)
+        self._sheet.grown.connect(self._grow)
         self._before: dict[str, str] = {}
         self.setWindowTitle(title)
         self.setModal(True)
@@ -65,77 +61,35 @@ class FormDialog(QDialog):
         self.banner.chosen.connect(self._discard)
         self._then: Callable[[], object] = self.reject_at_once
         self._is_asking = False
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(_GAP)
-        self._grid.setVerticalSpacing(_GAP)
         self._button = QPushButton(verb)
         self._button.setProperty("kind", "primary")
         self._button.setDefault(True)
         self._button.clicked.connect(self.submit)
         self._lay_out(title, about)
 
-    def add(self, name: str, label: str, editor: QWidget, hint: str = "") -> Field:
+    def add(self, name: str, label: str, editor: QWidget, hint: str = "") -> None:
         """Add a field over the whole width; `name` is the record's field that it fills."""
-        return self.add_row((name, label, editor), hint=hint)[0]
+        self._sheet.add_row((name, label, editor), hint=hint)
 
-    def add_row(self, *columns: tuple[str, str, QWidget], hint: str = "") -> list[Field]:
+    def add_row(self, *columns: tuple[str, str, QWidget]) -> None:
         """Add fields side by side."""
-        row, made = self._grid.rowCount(), []
-        span = 12 // len(columns)
-        for place, (name, label, editor) in enumerate(columns):
-            field = Field(label, editor, hint)
-            self._fields[name] = field
-            self._grid.addWidget(field, row, place * span, 1, span)
-            self._tuck_in(field)
-            made.append(field)
-            on_edit(editor, field.forget_error)
-            if isinstance(editor, Echoing):
-                editor.echo_changed.connect(lambda f=field, e=editor: self._echo(f, e))
-                editor.line.editingFinished.connect(lambda f=field, e=editor: self._judge(f, e))
-                self._echo(field, editor)
-            if isinstance(editor, QPlainTextEdit):
-                editor.setTabChangesFocus(True)
-                editor.installEventFilter(self)
-        return made
+        self._sheet.add_row(*columns)
 
     def add_widget(self, widget: QWidget) -> None:
         """Add something that is no field over the whole width."""
-        self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 12)
-        self._tuck_in(widget)
+        self._sheet.add_widget(widget)
 
     def add_more(self, words: str) -> None:
         """A button; what is added after it is not shown until it is pressed."""
-        button = QPushButton(words)
-        button.setProperty("kind", "quiet")
-        button.setAutoDefault(False)
-        button.setIcon(self.kit.theme.icon("chevron-down"))
-        button.clicked.connect(self.show_more)
-        self._grid.addWidget(button, self._grid.rowCount(), 0, 1, 12, Qt.AlignmentFlag.AlignLeft)
-        self._more_button = button
+        self._sheet.add_more(words)
 
     def show_more(self) -> None:
         """Show what the button hides; the focus goes to the first of it."""
-        if self._more_button is None:
-            return
-        had_focus = self._more_button.hasFocus()
-        for widget in self._more:
-            widget.show()
-        first = next((w for w in self._more if isinstance(w, Field)), None)
-        if had_focus and first is not None:
-            first.focus()
-        self._more_button.hide()
-        self._more_button = None
-        self._fit()
-
-    def _tuck_in(self, widget: QWidget) -> None:
-        if self._more_button is not None:
-            self._more.append(widget)
-            widget.hide()
+        self._sheet.show_more()
 
     def field(self, name: str) -> Field:
         """A field by its name; KeyError when there is none."""
-        return self._fields[name]
+        return self._sheet.fields[name]
 
     def record(self) -> Any:
         """What was typed, as `save` takes it."""
@@ -145,15 +99,7 @@ class FormDialog(QDialog):
         """Read, save, close; or stay and say what is in the way."""
         self._is_asking = False
         self.banner.clear()
-        problems = {}
-        for name, field in self._fields.items():
-            if isinstance(field.editor, Echoing):
-                self._echo(field, field.editor)
-            else:
-                field.clear()
-            if isinstance(field.editor, Typed) and (sentence := field.editor.problem()):
-                problems[name] = sentence
-        if problems:
+        if problems := self._sheet.problems():
             self.show_problems(problems)
             return
         try:
@@ -178,40 +124,22 @@ class FormDialog(QDialog):
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show each sentence beside its field, those of no field above them all."""
-        shown = [name for name in self._fields if name in problems]
-        if any(self._fields[name] in self._more for name in shown):
-            self.show_more()
-        for name in shown:
-            self._fields[name].set_error(problems[name])
-        rest = [sentence for name, sentence in problems.items() if name not in self._fields]
+        rest = [text for name, text in problems.items() if name not in self._sheet.fields]
         if rest:
             self.banner.say(" ".join(rest))
-        if shown:
-            self._fields[shown[0]].focus()
-            first = self._fields[shown[0]]
+        first = self._sheet.show_problems(problems)
+        if first is not None:
+            first.focus()
             QTimer.singleShot(0, first, lambda: self._scroll.ensureWidgetVisible(first))
 
     @property
     def is_touched(self) -> bool:
         """Whether anything was typed since the dialog opened."""
-        return self._before != self._texts()
+        return self._before != self._sheet.texts()
 
     def reject_at_once(self) -> None:
         """Close without asking."""
         super().reject()
-
-    def _texts(self) -> dict[str, str]:
-        return {name: typed_text(field.editor) for name, field in self._fields.items()}
-
-    def _echo(self, field: Field, editor: Echoing) -> None:
-        field.set_hint(editor.echo() or field.usual_hint)
-
-    def _judge(self, field: Field, editor: Echoing) -> None:
-        """What was typed is left: say what is wrong with it, if anything is."""
-        if not (isValid(field) and isValid(editor)):  # told while the dialog goes
-            return
-        if editor.typed().strip() and (sentence := editor.problem()):
-            field.set_error(sentence)
 
     def _lay_out(self, title: str, about: str) -> None:
         heading = QLabel(title)
@@ -221,33 +149,27 @@ class FormDialog(QDialog):
         whom = ElidedLabel(about)
         whom.setProperty("role", "muted")
         whom.setVisible(bool(about))
-        self._inside = QWidget()
-        self._inside.installEventFilter(self)
-        column = QVBoxLayout(self._inside)
-        column.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-        column.addLayout(self._grid)
-        column.addStretch()
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._inside)
+        self._scroll.setWidget(self._sheet)
         self._cancel = cancel = QPushButton(_("Cancel"))
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        buttons.setContentsMargins(MARGIN, 0, MARGIN, 0)
         buttons.addStretch()
         buttons.addWidget(cancel)
         buttons.addWidget(self._button)
         head = QVBoxLayout()
-        head.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        head.setContentsMargins(MARGIN, 0, MARGIN, 0)
         for part in (heading, whom, self.banner):
             head.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 20, 0, 16)
-        layout.setSpacing(_GAP)
+        layout.setSpacing(GAP)
         layout.addLayout(head)
         layout.addWidget(self._scroll, 1)
         layout.addLayout(buttons)
@@ -255,12 +177,11 @@ class FormDialog(QDialog):
     def _fit(self) -> None:
         """As high as the fields ask for, as far as the screen and the window behind have room."""
         width = max(self.minimumWidth(), self.width() if self.isVisible() else 0)
-        inside = self._inside.layout()
-        asked = (inside.heightForWidth(width) if inside is not None else 0) + _SLACK
+        asked = self._sheet.height_for(width) + _SLACK
         around = self.sizeHint().height() - self._scroll.sizeHint().height()
-        screen = self.screen().availableGeometry().height() - 2 * _MARGIN
+        screen = self.screen().availableGeometry().height() - 2 * MARGIN
         parent = self.parentWidget()
-        behind = parent.window().height() - _MARGIN if parent is not None else 0
+        behind = parent.window().height() - MARGIN if parent is not None else 0
         height = min(asked + around, screen, max(behind, _LEAST_ROOM))
         self._scroll.setMinimumHeight(min(asked, 120))
         self.resize(width, max(height, self.height() if self.isVisible() else 0))
@@ -270,7 +191,7 @@ class FormDialog(QDialog):
 
         Said in so many words, because fields may come in any order.
         """
-        inside = (w for w in self._inside.findChildren(QWidget) if w.window() is self)
+        inside = (w for w in self._sheet.findChildren(QWidget) if w.window() is self)
         stops = [w for w in inside if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
         leaves = [w for w in stops if w.focusProxy() is None]
         for one, following in pairwise([*leaves, self._cancel, self._button]):
@@ -279,11 +200,11 @@ class FormDialog(QDialog):
     @override
     def open(self) -> None:
         """Show the dialog; what stands in it now counts as untouched."""
-        self._before = self._texts()
+        self._before = self._sheet.texts()
         self._order_stops()
         self._fit()
         super().open()
-        first = next(iter(self._fields.values()), None)
+        first = next(iter(self._sheet.fields.values()), None)
         if first is not None and self.focusWidget() is None:
             first.focus()
 
@@ -305,14 +226,6 @@ class FormDialog(QDialog):
             _("What you typed is not kept yet. Press Esc again to leave it."), _("Discard")
         )
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Enter in a text of several lines is the button; the dialog grows with its fields."""
-        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+    def _grow(self) -> None:
+        if self.isVisible():
             QTimer.singleShot(0, self, self._fit)
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.submit()
-                return True
-        return super().eventFilter(watched, event)
