@@ -6,6 +6,7 @@ import datetime as dt
 import gc
 import os
 import sys
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
 from hourglass_desktop.last_words import have_streams, tell
@@ -62,6 +63,8 @@ def _bug(error: Exception) -> str:
 def _carry_out(arguments: list[str]) -> int:
     if not arguments:  # how an owner starts: not even the words of a command line are read
         return _open_window()
+    if arguments == ["self-test"]:  # must speak also where a command's libraries are gone
+        return _self_test(sys.stdout)
     from hourglass_desktop.cli.opening import parse  # noqa: PLC0415 - late on purpose
     from hourglass_desktop.cli.usage import WrongUsage  # noqa: PLC0415
 
@@ -168,8 +171,13 @@ def _now() -> dt.datetime:
 
 
 def _self_test(out: TextIO) -> int:
-    from hourglass_desktop.self_test import main as prove  # noqa: PLC0415
-
+    if isinstance(out, TextIOWrapper):
+        out.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        from hourglass_desktop.self_test import main as prove  # noqa: PLC0415
+    except Exception as error:  # noqa: BLE001 - a damaged program
+        out.write(f"FAILED self-test: {type(error).__name__}: {error}\n")
+        return 1
     return prove(out)
 
 

@@ -10,13 +10,19 @@ from hourglass_desktop.domain.stages import STAGES
 from hourglass_desktop.domain.steps import here, reached
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.exchange.problems import ReadOptions
-from hourglass_desktop.self_test.holding import TODAY, clock, hold, opened, store_in
+from hourglass_desktop.self_test.holding import (
+    NAME,
+    TODAY,
+    clock,
+    hold,
+    monthly_file,
+    opened,
+    store_in,
+)
 from hourglass_desktop.services.reports import CUSTOMER, REPORTS
 from hourglass_desktop.store.store import back_up_to, restore
 
 CUSTOMERS = 60
-NAME = "Sample דוגמה 見本 ตัวอย่าง उदाहरण Ünï"
-"""The sample business's name: "sample" in scripts that are drawn from either side and joined."""
 _CSV = b"Name,E-mail,Phone\r\nSample One,one@example.com,+1 555 0100\r\n"
 _VCARD = (
     b"BEGIN:VCARD\r\nVERSION:3.0\r\nN:Two;Sample;;;\r\nFN:Sample Two\r\n"
@@ -27,11 +33,6 @@ _HERE, _REACHED = (7, 10, 5, 1, 8, 6, 3), (60, 42, 30, 23, 18, 8, 4)
 _TRIALS, _REPEAT, _REFERRED = (Rate(14, 16), Rate(11, 14)), Rate(8, 17), Rate(1, 13)
 _REVENUE = ((32, 57_500, "EUR"),)
 """Giver, minor units and currency of what those brought who were introduced."""
-
-
-def monthly_file(folder: Path) -> Path:
-    """Where the monthly report of the sample is written."""
-    return folder / "monthly.pdf"
 
 
 def _sample(folder: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from hourglass_desktop import damage, paths
 from hourglass_desktop.domain.text import _
-from hourglass_desktop.self_test.holding import hold
+from hourglass_desktop.self_test.holding import Failed, hold
 from hourglass_desktop.self_test.manifest import FONTS, resources
 
 
@@ -22,8 +22,7 @@ def _every_font(_folder: Path) -> None:
         try:
             Face(paths.resources_dir() / "fonts" / f"{name}.ttf")
         except Exception as error:
-            error.add_note(name)
-            raise
+            raise Failed(f"{name}: {error}") from error
 
 
 CHECKS = (

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from hourglass_desktop.app import App
 
 TODAY = dt.date(2026, 10, 31)
+NAME = "Sample דוגמה 見本 ตัวอย่าง उदाहरण Ünï"
+"""The sample business's name: "sample" in scripts that are drawn from either side and joined."""
 Check = Callable[[Path], str | None]
 """Works in a folder; may answer a remark; raises whatever is wrong."""
 
@@ -32,6 +34,11 @@ def clock() -> dt.datetime:
 def store_in(folder: Path) -> Path:
     """The store that most checks share, under a name that is not plain."""
     return folder / "self test ünï.hourglass"
+
+
+def monthly_file(folder: Path) -> Path:
+    """Where the monthly report of the sample is written."""
+    return folder / "monthly.pdf"
 
 
 @contextmanager

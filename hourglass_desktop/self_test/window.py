@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 from hourglass_desktop import damage, paths
 from hourglass_desktop.domain.text import _
-from hourglass_desktop.self_test.business import NAME, monthly_file
-from hourglass_desktop.self_test.holding import Failed, clock, hold, store_in
+from hourglass_desktop.self_test.holding import NAME, Failed, clock, hold, monthly_file, store_in
 from hourglass_desktop.self_test.manifest import FONTS, ICONS
 
 if TYPE_CHECKING:

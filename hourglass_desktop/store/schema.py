@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from hourglass_desktop import damage
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.store.disk import beside, flush
@@ -161,7 +162,10 @@ def _fold(file: Path) -> None:
 
 
 def upgrade(file: Path, revisions: Path) -> None:
-    """Bring a store to HEAD in one transaction; on any error it stays exactly as it was."""
+    """Bring a store to HEAD in one transaction; on any error it stays exactly as it was.
+
+    Raises HourglassError when revisions of the program are gone, or the store's records do not fit.
+    """
     engine = make_engine(file, write=True, foreign_keys=False)
     try:
         with engine.begin() as connection:
@@ -189,3 +193,6 @@ def _run_revisions(connection: Connection, revisions: Path) -> None:
     config.set_main_option("script_location", str(revisions).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    reached = connection.execute(text("SELECT max(version_num) FROM alembic_version")).scalar()
+    if (reached or "") < HEAD:
+        raise HourglassError(damage.sentence(f"alembic/versions/{HEAD}"))

@@ -196,11 +196,13 @@ class Session(QObject):
         self.ready.emit()
 
     def _refuse(self, error: Exception) -> None:
-        if not isinstance(error, HourglassError):
+        if isinstance(error, HourglassError):
+            sentence = error.message
+        else:
+            from hourglass_desktop.damage import told_by  # noqa: PLC0415 - rarely needed
+
             self._trouble.show(error)
-        sentence = (
-            error.message if isinstance(error, HourglassError) else _("It could not be opened.")
-        )
+            sentence = told_by(error) or _("It could not be opened.")
         if self._opened is not None:
             self._fittings.banner.say(sentence)
         else:
