@@ -115,17 +115,12 @@ def instructions(built: Path, names: list[str], listed: Path) -> str:
     for name in sorted(names, key=lambda name: (PureWindowsPath(name).parent, name)):
         parent = PureWindowsPath(name).parent
         if parent != place:
-            below = "" if str(parent) == "." else f"\\{_quoted(str(parent))}"
+            below = "" if str(parent) == "." else "\\" + str(parent).replace("$", "$$")
             lines.append(f'SetOutPath "$INSTDIR\\Hourglass.new{below}"')
             place = parent
-        lines.append(f'File "{_quoted(str(built / name))}"')
-    lines += ['SetOutPath "$INSTDIR\\Hourglass.new"', f'File "{_quoted(str(listed))}"']
+        lines.append(f'File "{built / name}"')
+    lines += ['SetOutPath "$INSTDIR\\Hourglass.new"', f'File "{listed}"']
     return "\n".join(lines) + "\n"
-
-
-def _quoted(text: str) -> str:
-    """Text as NSIS reads it between quotation marks."""
-    return text.replace("$", "$$").replace('"', '$\\"')
 
 
 def numbers(written: str, between: str = ", ") -> str:

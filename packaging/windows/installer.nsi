@@ -149,14 +149,6 @@ FunctionEnd
 
 Var MOVED ; how far the swap has come, for the way back
 
-Function .onInit
-  SetShellVarContext current
-  ${IfNot} ${AtLeastWin10}
-    MessageBox MB_OK|MB_ICONSTOP "Hourglass needs Windows 10 or later." /SD IDOK
-    !insertmacro LEAVE ${TOO_OLD} "Hourglass needs Windows 10 or later."
-  ${EndIf}
-FunctionEnd
-
 ; Puts back what the swap has moved: the program is then as it was.
 Function GoBack
   ${If} $MOVED != ""
@@ -173,11 +165,6 @@ Function GoBack
 FunctionEnd
 
 Function .onInstFailed
-  SetOutPath "$TEMP"
-  Call GoBack
-FunctionEnd
-
-Function .onUserAbort
   SetOutPath "$TEMP"
   Call GoBack
 FunctionEnd
@@ -257,7 +244,7 @@ Section "Hourglass"
   WriteRegDWORD HKCU "${UNINSTALL}" "NoRepair" 1
 SectionEnd
 
-Section /o "Shortcut on the desktop" DESKTOP
+Section /o "Shortcut on the desktop" ON_DESKTOP
   CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
 SectionEnd
 
@@ -300,19 +287,21 @@ Function Association
 FunctionEnd
 
 ; The desktop gets a shortcut where one was before, or where /DESKTOP=1 asks for it.
-Function .onGUIInit
-  ${If} ${FileExists} "$DESKTOP\${NAME}.lnk"
-    !insertmacro SelectSection ${DESKTOP}
+Function .onInit
+  SetShellVarContext current
+  ${IfNot} ${AtLeastWin10}
+    MessageBox MB_OK|MB_ICONSTOP "Hourglass needs Windows 10 or later." /SD IDOK
+    !insertmacro LEAVE ${TOO_OLD} "Hourglass needs Windows 10 or later."
   ${EndIf}
-FunctionEnd
-
-Function ReadOptions
+  ${If} ${FileExists} "$DESKTOP\${NAME}.lnk"
+    !insertmacro SelectSection ${ON_DESKTOP}
+  ${EndIf}
   ${GetParameters} $0
   ClearErrors
   ${GetOptions} $0 "/DESKTOP=" $1
   ${IfNot} ${Errors}
   ${AndIf} $1 == "1"
-    !insertmacro SelectSection ${DESKTOP}
+    !insertmacro SelectSection ${ON_DESKTOP}
   ${EndIf}
   ClearErrors
 FunctionEnd
