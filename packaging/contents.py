@@ -68,7 +68,7 @@ NEVER_SAID = frozenset(
 )
 """What a language's data tells of units, time zones and other languages: two thirds of it."""
 
-PYTHON_NEEDS = re.compile(r"^lib(python3|bz2|lzma|ffi|z|expat|mpdec|uuid)[.\-0-9]")
+PYTHON_NEEDS = re.compile(r"^lib(python3|bz2|lzma|ffi|z)[.\-0-9]")
 """Libraries of a Linux system that Python brings along; all others the system must have."""
 
 STRIPPED = re.compile(
