@@ -52,7 +52,7 @@ def _checks(out: TextIO, sockets: list[str]) -> Iterator[tuple[str, Check]]:
             yield name, _raiser(error)
         else:
             yield from module.CHECKS
-    yield _("no socket is opened"), lambda _folder: hold(not sockets, ", ".join(sockets))
+    yield _("no socket is opened"), lambda _folder: hold(not sockets, ", ".join(set(sockets)))
 
 
 def _versions(out: TextIO) -> None:
