@@ -64,13 +64,14 @@ def parser() -> argparse.ArgumentParser:
         return commands.add_parser(name, parents=[common], help=text, description=text)
 
     add_gui(command(GUI, _("open the window; the same as no command, or a store's file alone")))
+    _add_sample(command)
     _add_exchange(command)
     _add_reading(command)
     _add_keeping(command)
     return top
 
 
-def _add_exchange(command: Command) -> None:
+def _add_sample(command: Command) -> None:
     sample = command("sample", _("fill a new store with the sample business"))
     sample.add_argument(
         "--customers",
@@ -85,6 +86,9 @@ def _add_exchange(command: Command) -> None:
     sample.add_argument(
         "--as-of", type=day, metavar="DATE", help=_("the day the sample ends, else today")
     )
+
+
+def _add_exchange(command: Command) -> None:
     take = command("import", _("bring in a file of another program, or an archive of everything"))
     _kind_and_file(take, _("a .csv file, a .vcf file of customers, or for all a .zip"))
     take.add_argument(

@@ -9,6 +9,10 @@ from hourglass_desktop.wording.words import stage_name
 
 def definitions(report: MonthlyReport, formats: Formats) -> list[tuple[str, str]]:
     """Words of the report, each with what it means; no data of a customer."""
+    return [*_of_steps(report, formats), *_of_customers(formats)]
+
+
+def _of_steps(report: MonthlyReport, formats: Formats) -> list[tuple[str, str]]:
     windows = formats.listed(
         [f"{stage_name(step)} {report.windows[step]}" for step in STEPS if step in report.windows]
     )
@@ -42,6 +46,11 @@ def definitions(report: MonthlyReport, formats: Formats) -> list[tuple[str, str]
                 "reached it."
             ),
         ),
+    ]
+
+
+def _of_customers(formats: Formats) -> list[tuple[str, str]]:
+    return [
         (
             _("Referral number"),
             _(

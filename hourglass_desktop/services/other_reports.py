@@ -1,7 +1,7 @@
 """The other reports from the store: hourglass, referrals, trials, one customer, mail."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from hourglass_desktop.domain.errors import HourglassError
@@ -106,50 +106,54 @@ def _chains(parts: ReportParts) -> Iterator[ChainRow]:
 def trials_report(parts: ReportParts, _first: dt.date) -> TrialsReport:
     """Trials under way and decided, and how each offer does."""
     names = {c.id: c.name for c in records.read(parts.connection, "customers")}
-    since = parts.last - dt.timedelta(days=DAYS)
-
-    def offer(trial: Trial) -> str:
-        return parts.offer_names.get(trial.offer or 0, _("Other trials"))
-
-    def state(trial: Trial) -> str:
-        if trial.started_on is None:
-            return _("Offered")
-        if trial.ends_on is not None and trial.ends_on < parts.last:
-            return _("Ended, ask now")
-        return _("Running")
-
-    running = [t for t in parts.trials if not t.outcome]
-    decided = [t for t in parts.trials if t.outcome and (t.decided_on or parts.last) > since]
     return TrialsReport(
         as_of=parts.last,
         business=parts.business.name,
         acceptance=parts.named.trials.acceptance,
         conversion=parts.named.trials.conversion,
         offers=parts.offers(),
-        under_way=tuple(
-            TrialRow(
-                customer=names[t.customer],
-                offer=offer(t),
-                state=state(t),
-                offered_on=t.offered_on,
-                started_on=t.started_on,
-                ends_on=t.ends_on,
-            )
-            for t in sorted(running, key=lambda t: (t.ends_on or dt.date.max, t.id))
-        ),
-        decided=tuple(
-            DecidedRow(
-                customer=names[t.customer],
-                offer=offer(t),
-                outcome=t.outcome,
-                decided_on=t.decided_on,
-                lesson=t.lesson,
-            )
-            for t in sorted(
-                decided, key=lambda t: (t.decided_on or dt.date.min, t.id), reverse=True
-            )
-        ),
+        under_way=tuple(_under_way(parts, names)),
+        decided=tuple(_decided(parts, names)),
     )
+
+
+def _under_way(parts: ReportParts, names: Mapping[int, str]) -> Iterator[TrialRow]:
+    running = [t for t in parts.trials if not t.outcome]
+    for trial in sorted(running, key=lambda t: (t.ends_on or dt.date.max, t.id)):
+        yield TrialRow(
+            customer=names[trial.customer],
+            offer=_offer_name(trial, parts),
+            state=_trial_state(trial, parts.last),
+            offered_on=trial.offered_on,
+            started_on=trial.started_on,
+            ends_on=trial.ends_on,
+        )
+
+
+def _decided(parts: ReportParts, names: Mapping[int, str]) -> Iterator[DecidedRow]:
+    since = parts.last - dt.timedelta(days=DAYS)
+    decided = [t for t in parts.trials if t.outcome and (t.decided_on or parts.last) > since]
+    latest = sorted(decided, key=lambda t: (t.decided_on or dt.date.min, t.id), reverse=True)
+    for trial in latest:
+        yield DecidedRow(
+            customer=names[trial.customer],
+            offer=_offer_name(trial, parts),
+            outcome=trial.outcome,
+            decided_on=trial.decided_on,
+            lesson=trial.lesson,
+        )
+
+
+def _offer_name(trial: Trial, parts: ReportParts) -> str:
+    return parts.offer_names.get(trial.offer or 0, _("Other trials"))
+
+
+def _trial_state(trial: Trial, day: dt.date) -> str:
+    if trial.started_on is None:
+        return _("Offered")
+    if trial.ends_on is not None and trial.ends_on < day:
+        return _("Ended, ask now")
+    return _("Running")
 
 
 def call_list(parts: ReportParts, _first: dt.date) -> CallList:

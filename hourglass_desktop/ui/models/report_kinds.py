@@ -29,7 +29,22 @@ class ReportKind:
 
 def report_kinds() -> tuple[ReportKind, ...]:
     """All of them in the order of the list; a customer's own is found at the customer."""
-    offered = (
+    lists = {"call-list", "letters", "labels"}
+    return tuple(
+        ReportKind(
+            name=name,
+            title=title,
+            purpose=purpose,
+            has_months=name not in lists,
+            has_today=name != "monthly",
+        )
+        for name, title, purpose in _offered()
+    )
+
+
+def _offered() -> tuple[tuple[str, str, str], ...]:
+    """Name, title and purpose of each."""
+    return (
         (
             "monthly",
             _("Monthly report"),
@@ -65,15 +80,4 @@ def report_kinds() -> tuple[ReportKind, ...]:
             _("Labels"),
             _("Address labels for every open customer with an address, to print on sheets."),
         ),
-    )
-    lists = {"call-list", "letters", "labels"}
-    return tuple(
-        ReportKind(
-            name=name,
-            title=title,
-            purpose=purpose,
-            has_months=name not in lists,
-            has_today=name != "monthly",
-        )
-        for name, title, purpose in offered
     )
