@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import gc
 import os
@@ -162,8 +163,21 @@ def _no_display() -> str:
 
 
 def _tell(sentence: str, status: int, *, aloud: bool = False) -> int:
-    tell(sentence, aloud=aloud)
+    if not tell(sentence, aloud=aloud):
+        _show_in_a_box(sentence)
     return status
+
+
+def _show_in_a_box(sentence: str) -> None:
+    """Show a sentence by Qt itself, where the desktop has nothing to show it with."""
+    *screens, chosen = map(os.environ.get, _DISPLAYS)
+    if chosen or not any(screens):  # chosen to draw elsewhere than on a screen
+        return
+    with contextlib.suppress(Exception):  # it is written already, and there is nothing more
+        if not _no_display():
+            from hourglass_desktop.ui.message import show  # noqa: PLC0415
+
+            show(sentence)
 
 
 def _now() -> dt.datetime:

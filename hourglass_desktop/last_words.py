@@ -34,14 +34,16 @@ def have_streams() -> None:
             setattr(sys, name, Nowhere())
 
 
-def tell(sentence: str, *, aloud: bool = False) -> None:
-    """Write one line to the error stream; `aloud` shows it too where nobody would read that."""
+def tell(sentence: str, *, aloud: bool = False) -> bool:
+    """Write one line to the error stream; `aloud` shows it too where nobody would read that.
+
+    Answers False when it should have been shown and could not be.
+    """
     line = " ".join(sentence.splitlines())
     if isinstance(sys.stderr, io.TextIOWrapper):
         sys.stderr.reconfigure(encoding="utf-8", errors="replace")
     sys.stderr.write(f"{line}\n")
-    if aloud and not _is_read():
-        _show(line)
+    return not aloud or _is_read() or _show(line)
 
 
 def _is_read() -> bool:
@@ -51,17 +53,17 @@ def _is_read() -> bool:
     return any(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
-def _show(line: str) -> None:
+def _show(line: str) -> bool:
     if sys.platform == "win32":
         import ctypes  # noqa: PLC0415 - only where something went wrong
 
         ctypes.windll.user32.MessageBoxW(None, line, _TITLE, _STOP)
-    elif sys.platform == "darwin":
-        _start(["osascript", "-e", "on run words", "-e", _DIALOG, "-e", "end run", line])
-    elif os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-        for speaker in _SPEAKERS:
-            if _start([*speaker, line]):
-                return
+        return True
+    if sys.platform == "darwin":
+        return _start(["osascript", "-e", "on run words", "-e", _DIALOG, "-e", "end run", line])
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    return any(_start([*speaker, line]) for speaker in _SPEAKERS)
 
 
 _DIALOG = f'display dialog (item 1 of words) with title "{_TITLE}" buttons {{"OK"}}'
