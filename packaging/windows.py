@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+import tempfile
 from pathlib import Path, PureWindowsPath
 
 import freeze
@@ -16,6 +17,7 @@ from common import (
     files_of,
     run,
     say,
+    settle,
     size_of,
     version,
     zip_folder,
@@ -40,7 +42,7 @@ def folder() -> Path:
     built = DIST / "windows" / FOLDER
     try:
         _freeze_under_wine(built.parent, told)
-        freeze.finish(built)
+        settle(built)
         refuse_stand_ins(built)
         freeze.weigh(built, "windows")
         say("Self-test of hourglass-desktop.exe under Wine")
@@ -84,21 +86,29 @@ def portable(built: Path) -> Path:
 def installer(built: Path) -> Path:
     """The set-up program; raises BuildError when makensis fails."""
     say("Making the installer")
-    place, output = WORK / "windows", DIST / f"Hourglass-{version()}-setup.exe"
-    names = [path.relative_to(built).as_posix() for path in files_of(built)]
-    (place / LIST).write_text(list_of(names), encoding="utf-16-le", newline="\r\n")
-    (place / "files.nsh").write_text(instructions(built, names, place / LIST), encoding="utf-8")
-    icon = PACKAGING / "icons" / "hourglass.ico"
-    run(
-        [
-            *("makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8"),
-            *(f"-DVERSION={version()}", f"-DNUMBERS={numbers(version(), '.')}"),
-            *(f"-DKILOBYTES={size_of(built) // 1024}", f"-DFILES={place}"),
-            *(f"-DICON={icon}", f"-DOUTPUT={output}"),
-            PACKAGING / "windows" / "installer.nsi",
-        ]
-    )
+    output = DIST / f"Hourglass-{version()}-setup.exe"
+    make_installer(built, version(), output)
     return output
+
+
+def make_installer(built: Path, written: str, output: Path) -> None:
+    """Write the set-up program of a folder that has this version."""
+    names = [path.relative_to(built).as_posix() for path in files_of(built)]
+    icon = PACKAGING / "icons" / "hourglass.ico"
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        (place / LIST).write_text(list_of(names), encoding="utf-16-le", newline="\r\n")
+        told = instructions(built, names, place / LIST)
+        (place / "files.nsh").write_text(told, encoding="utf-8")
+        run(
+            [
+                *("makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8"),
+                *(f"-DVERSION={written}", f"-DNUMBERS={numbers(written, '.')}"),
+                *(f"-DKILOBYTES={size_of(built) // 1024}", f"-DFILES={place}"),
+                *(f"-DICON={icon}", f"-DOUTPUT={output}"),
+                PACKAGING / "windows" / "installer.nsi",
+            ]
+        )
 
 
 def list_of(names: list[str]) -> str:

@@ -49,10 +49,8 @@ VIAddVersionKey "LegalCopyright" "Hourglass Desktop contributors, MIT licence"
 VIAddVersionKey "FileVersion" "${VERSION}"
 VIAddVersionKey "ProductVersion" "${VERSION}"
 
-!ifdef ICON
-  !define MUI_ICON "${ICON}"
-  !define MUI_UNICON "${ICON}"
-!endif
+!define MUI_ICON "${ICON}"
+!define MUI_UNICON "${ICON}"
 !include MUI2.nsh
 !define MUI_ABORTWARNING
 !define MUI_COMPONENTSPAGE_NODESC
