@@ -10,10 +10,11 @@ import sys
 _TITLE = "Hourglass"
 _STOP = 0x10
 """Windows' sign for trouble in a message box."""
+_AT_ONCE = 1
+"""Seconds within which a program that cannot show anything has given up."""
 _SPEAKERS = (
     ("zenity", "--error", "--no-markup", "--text"),
     ("kdialog", "--title", _TITLE, "--error"),
-    ("xmessage", "-center"),
     ("notify-send", _TITLE),
 )
 """What Linux desktops bring for showing a sentence, and how each is told it."""
@@ -70,18 +71,21 @@ _DIALOG = f'display dialog (item 1 of words) with title "{_TITLE}" buttons {{"OK
 
 
 def _start(command: list[str]) -> bool:
-    """Whether a program of the system was there to be started; it stays when this one ends."""
+    """Whether a program of the system took the sentence; it stays when this one ends."""
     import shutil  # noqa: PLC0415
     import subprocess  # noqa: PLC0415
 
     found = shutil.which(command[0])
     if found is None:
         return False
-    subprocess.Popen(  # noqa: S603 - a program of the system; the sentence is one argument
+    started = subprocess.Popen(  # noqa: S603 - a program of the system; the sentence is one argument
         [found, *command[1:]],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    return True
+    try:
+        return started.wait(_AT_ONCE) == 0
+    except subprocess.TimeoutExpired:
+        return True
