@@ -50,7 +50,8 @@ def test_libraries_and_modules_lying_about_are_not_taken(
     for library in ("libQt6Core.so.6", "libpython3.11.so.1.0", "libsqlite3.so.0"):
         (trap / library).write_bytes(b"no library")
     (trap / "qt.conf").write_text("[Paths]\nPlugins=/nowhere\n", encoding="utf-8")
-    _works(start, folder / NAME, cwd=trap, PYTHONPATH=str(trap), PYTHONHOME=str(trap))
+    here = str(trap)
+    _works(start, folder / NAME, cwd=trap, PYTHONPATH=here, PYTHONHOME=here, QT_PLUGIN_PATH=here)
 
 
 def test_a_place_nobody_may_write_to(start: Start, copy: Path) -> None:
