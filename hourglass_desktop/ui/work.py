@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from itertools import count
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -35,7 +36,6 @@ class Task(QObject):
     progressed = Signal(int, int)
     ended = Signal(object)
     """This task."""
-    _returned = Signal(object, object)
 
     def __init__(self, owner: QObject, label: str, *, can_cancel: bool) -> None:
         """`owner` is who wants the result: when it is gone, the result is dropped."""
@@ -47,7 +47,6 @@ class Task(QObject):
         self._failed: Failed | None = None
         self._dropped: Done | None = None
         self._is_cancelled = False
-        self._returned.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def hand_to(self, done: Done | None, failed: Failed, dropped: Done | None) -> None:
         """Who gets the result, an error, or a result that nobody waits for any more."""
@@ -57,8 +56,8 @@ class Task(QObject):
         """Stop at the next progress; nothing is delivered."""
         self._is_cancelled = True
 
-    def carry_out(self, job: Job) -> None:
-        """Do the job; runs in the worker thread."""
+    def carry_out(self, job: Job) -> tuple[Any, Exception | None]:
+        """Do the job, its result or what went wrong; runs in the worker thread."""
         result: Any = None
         error: Exception | None = None
         try:
@@ -68,7 +67,7 @@ class Task(QObject):
             error = trouble
         if self._is_cancelled and error is None:
             self._drop(result)
-        self._returned.emit(result, error)
+        return result, error
 
     def _tell(self, done: int, total: int) -> None:
         if self._is_cancelled:
@@ -76,8 +75,8 @@ class Task(QObject):
         if total:
             self.progressed.emit(done, total)
 
-    @Slot(object, object)
-    def _deliver(self, result: Any, error: Exception | None) -> None:
+    def deliver(self, result: Any, error: Exception | None) -> None:
+        """Tell who waits; runs in the window's thread."""
         done, failed = self._done, self._failed
         is_wanted = isValid(self._owner) and not self._is_cancelled
         if not is_wanted and error is None:
@@ -108,18 +107,22 @@ _COLLECT_EVERY = 1000
 class Work(QObject):
     """The worker thread; work is carried out in the order it was given.
 
-    While there is one, Python looks for garbage in the window's thread alone: a widget that is
-    found in a cycle of references and destroyed in any other thread ends the process.
+    A widget that is destroyed in any other thread than the window's ends the process. So while
+    there is a worker, Python looks for garbage in the window's thread alone; and a task and its
+    job, which know the widgets that wait, are held here until the worker has let go of them.
     """
 
     started = Signal(object)
     """A Task."""
+    _returned = Signal(int, object, object)
 
     def __init__(self, trouble: Failed) -> None:
         """`trouble` shows an error that nobody else takes."""
         super().__init__()
         self._trouble = trouble
-        self._tasks: set[Task] = set()
+        self._under_way: dict[int, tuple[Task, Job]] = {}
+        self._numbers = count()
+        self._returned.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._pool: ThreadPoolExecutor | None = None
         self._collecting = QTimer(self)
         self._collecting.setInterval(_COLLECT_EVERY)
@@ -142,20 +145,20 @@ class Work(QObject):
         """
         task = Task(owner, label, can_cancel=dropped is None)
         task.hand_to(done, failed or self._trouble, dropped)
-        self._tasks.add(task)
-        task.ended.connect(self._tasks.discard)
-        self._worker().submit(task.carry_out, job)
+        number = next(self._numbers)
+        self._under_way[number] = (task, job)
+        self._worker().submit(self._carry_out, number)
         self.started.emit(task)
         return task
 
     @property
     def is_busy(self) -> bool:
         """Whether anything is under way or waits its turn."""
-        return bool(self._tasks)
+        return bool(self._under_way)
 
     def settle(self) -> None:
         """Cancel everything and wait until nothing is under way."""
-        for task in tuple(self._tasks):
+        for task, _job in tuple(self._under_way.values()):
             task.cancel()
         if self._pool is not None:
             self._pool.submit(int).result()
@@ -169,6 +172,20 @@ class Work(QObject):
             self._collecting.stop()
             gc.enable()
 
+    def _carry_out(self, number: int) -> None:
+        """In the worker thread; when it tells the result, it knows nothing but the number."""
+        result, error = self._attempt(number)
+        self._returned.emit(number, result, error)
+
+    def _attempt(self, number: int) -> tuple[Any, Exception | None]:
+        task, job = self._under_way[number]
+        return task.carry_out(job)
+
+    @Slot(int, object, object)
+    def _deliver(self, number: int, result: Any, error: Exception | None) -> None:
+        task, _job = self._under_way.pop(number)
+        task.deliver(result, error)
+
     def _worker(self) -> ThreadPoolExecutor:
         from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - after the first paint
 
@@ -181,9 +198,9 @@ class Work(QObject):
 
 def collect_garbage() -> None:
     """What Python's collector does by itself when it is on: each generation when it is due."""
-    for generation, (count, most) in enumerate(
+    for generation, (found, most) in enumerate(
         zip(gc.get_count(), gc.get_threshold(), strict=True)
     ):
-        if count <= most:
+        if found <= most:
             break
         gc.collect(generation)

@@ -1,8 +1,10 @@
 """Long work: results in the window's thread, progress, cancel, nothing for who is gone."""
 
 import gc
+import sys
 import threading
 import weakref
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -181,3 +183,24 @@ def test_a_result_nobody_waits_for_is_handed_back(kit: Kit, qtbot: QtBot) -> Non
     kit.work.settle()
     qtbot.waitUntil(lambda: not kit.work.is_busy)
     assert (got, dropped) == ([], [True])
+
+
+def test_what_a_job_knows_goes_in_the_windows_thread(
+    kit: Kit, qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
+    class Known:
+        """Stands for a widget."""
+
+    def start() -> None:
+        known = Known()
+        weakref.finalize(known, lambda: threads.add(threading.current_thread()))
+        kit.work.run(lambda _progress: known is None, owner=kit.news)
+
+    threads: set[threading.Thread] = set()
+    request.addfinalizer(partial(sys.setswitchinterval, sys.getswitchinterval()))
+    sys.setswitchinterval(1e-6)  # so that either thread may be the last to let go
+    for _time in range(1000):
+        start()
+    qtbot.waitUntil(lambda: not kit.work.is_busy)
+    kit.work.settle()
+    assert threads == {threading.main_thread()}
