@@ -10,11 +10,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import floor
 
 RUNS, LIMIT = 15, 1.30
+Command = Sequence[str | Path]
 _WATCH = """
 import os, sys, time
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -67,11 +69,11 @@ program.main()
 )
 
 
-def start(script: str, store: Path, environ: dict[str, str]) -> tuple[float, bool]:
+def start(command: Command, store: Path, environ: dict[str, str]) -> tuple[float, bool]:
     """Seconds from spawning to the first paint, and whether sqlalchemy was loaded by then."""
     began = time.monotonic_ns()
     done = subprocess.run(
-        [sys.executable, "-c", script, str(store)],
+        [*command, store],
         env=environ,
         capture_output=True,
         text=True,
@@ -82,8 +84,8 @@ def start(script: str, store: Path, environ: dict[str, str]) -> tuple[float, boo
     return (int(painted) - began) / 1e9, loaded == "True"
 
 
-def main() -> int:
-    """Measure; 1 when it takes too long or loads too much."""
+def compare(name: str, program: Command, rival: Command) -> int:
+    """Start both by turns and print the ratio; 1 when it takes too long or loads too much."""
     with tempfile.TemporaryDirectory() as folder:
         environ = {**os.environ, "HOME": folder, "XDG_DATA_HOME": folder, "XDG_CONFIG_HOME": folder}
         if "--display" not in sys.argv:
@@ -93,15 +95,21 @@ def main() -> int:
         bare: list[float] = []
         clean = True
         for run in range(RUNS + 1):
-            ours_took, loaded = start(OURS, store, environ)
-            bare_took, _unused = start(BARE, store, environ)
+            ours_took, loaded = start(program, store, environ)
+            bare_took, _unused = start(rival, store, environ)
             clean = clean and not loaded
             if run:  # the first one fills the caches
                 ours.append(ours_took)
                 bare.append(bare_took)
-    kept = floor.report("start to first painted window", ours, bare, LIMIT)
+    kept = floor.report(name, ours, bare, LIMIT)
     print("sqlalchemy before the first paint:", "no" if clean else "YES")
     return 0 if kept and clean else 1
+
+
+def main() -> int:
+    """Measure the program of this checkout."""
+    scripts = ((sys.executable, "-c", script) for script in (OURS, BARE))
+    return compare("start to first painted window", *scripts)
 
 
 if __name__ == "__main__":
