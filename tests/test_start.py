@@ -62,6 +62,18 @@ def test_without_the_plugin_to_draw_with_qt_does_not_end_the_process(tmp_path: P
     assert len(done.stderr.splitlines()) == 1
 
 
+@ON_LINUX
+def test_a_plugin_that_cannot_be_loaded_is_named(tmp_path: Path) -> None:
+    (tmp_path / "platforms").mkdir()
+    (tmp_path / "platforms" / "libqsample.so").write_text("no library")
+    done = start(
+        QT_QPA_PLATFORM="sample", QT_PLUGIN_PATH=str(tmp_path), HOURGLASS_DATA=str(tmp_path)
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("Some files of the program are missing or damaged: ")
+    assert "libqsample.so" in done.stderr
+
+
 STREAMLESS = """
 import os, sys
 sys.stdout = sys.stderr = sys.stdin = None

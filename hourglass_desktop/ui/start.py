@@ -95,7 +95,8 @@ def _try_platform() -> None:
 
     Raises HourglassError when there is none, or none that can be loaded.
     """
-    usual = {"win32": "windows", "darwin": "cocoa"}.get(sys.platform, "xcb;wayland")
+    linux = "wayland;xcb" if os.environ.get("WAYLAND_DISPLAY") else "xcb"
+    usual = {"win32": "windows", "darwin": "cocoa"}.get(sys.platform, linux)
     wanted = (os.environ.get("QT_QPA_PLATFORM") or usual).split(";")
     folders = [Path(place) / "platforms" for place in QCoreApplication.libraryPaths()]
     why = f"platforms/{' '.join(wanted)}"

@@ -1,8 +1,8 @@
 """About: versions, whose work is in it and under which terms, where the data lies."""
 
-import sys
 from pathlib import Path
 
+import PySide6
 from PySide6.QtCore import QLibraryInfo, Qt, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
@@ -21,9 +21,9 @@ from hourglass_desktop.services.versions import licences, versions
 
 
 def _qt_folder() -> Path:
-    """Where the libraries lie that an owner may replace; a packaged program has one place."""
-    packaged = getattr(sys, "_MEIPASS", "")
-    return Path(packaged or QLibraryInfo.path(QLibraryInfo.LibraryPath.LibrariesPath))
+    """Where the libraries lie that an owner may replace: on Windows in PySide6's own folder."""
+    told = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.LibrariesPath))
+    return told if any(told.glob("*Qt*Core*")) else Path(PySide6.__file__).parent
 
 
 class AboutDialog(QDialog):
