@@ -15,9 +15,8 @@ from PySide6.QtWidgets import (
 
 from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.domain.follow_ups import FollowUp
-from hourglass_desktop.domain.history import History
 from hourglass_desktop.domain.listing import Detail
-from hourglass_desktop.domain.text import _, ngettext
+from hourglass_desktop.domain.text import _
 from hourglass_desktop.domain.touches import Touch
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.widgets.because_card import BecauseCard
@@ -26,33 +25,11 @@ from hourglass_desktop.ui.widgets.empty_state import EmptyState
 from hourglass_desktop.ui.widgets.quick_log import QuickLog
 from hourglass_desktop.ui.widgets.stage_track import StageTrack
 from hourglass_desktop.ui.widgets.timeline_view import TimelineView
-from hourglass_desktop.wording.formats import Formats
+from hourglass_desktop.wording.record_words import counted
 from hourglass_desktop.wording.timeline_words import TimelineRow, timeline_rows
 
 LEAST_WIDTH = 372
 _LEAST_TIMELINE = 140
-
-
-def counted(history: History, formats: Formats) -> str:
-    """How much is recorded, kind by kind, as a list; nothing but numbers."""
-    counts = (
-        (len(history.touches), ngettext("{n} touch", "{n} touches", len(history.touches))),
-        (
-            len(history.permissions),
-            ngettext("{n} permission", "{n} permissions", len(history.permissions)),
-        ),
-        (len(history.trials), ngettext("{n} trial", "{n} trials", len(history.trials))),
-        (len(history.purchases), ngettext("{n} purchase", "{n} purchases", len(history.purchases))),
-        (len(history.reviews), ngettext("{n} review", "{n} reviews", len(history.reviews))),
-        (len(history.asks), ngettext("{n} referral ask", "{n} referral asks", len(history.asks))),
-        (
-            len(history.given),
-            ngettext("{n} introduction", "{n} introductions", len(history.given)),
-        ),
-        (len(history.marks), ngettext("{n} mark", "{n} marks", len(history.marks))),
-    )
-    words = [text.format(n=formats.number(n)) for n, text in counts if n]
-    return formats.listed(words) if words else _("nothing")
 
 
 class CustomerDetail(QFrame):
