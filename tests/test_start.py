@@ -105,7 +105,7 @@ def test_a_sentence_is_shown_by_the_desktop_where_there_is_no_terminal(tmp_path:
     speaker.write_text(f'#!/bin/sh\necho "$4" > "{told}"\n')
     speaker.chmod(0o755)
     path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
-    done = start(PATH=path, DISPLAY=":99", HOURGLASS_DATA="", XDG_DATA_HOME="nowhere")
+    done = start(PATH=path, DISPLAY="nobody-has-this", HOURGLASS_DATA="", XDG_DATA_HOME="nowhere")
     assert done.returncode == 1
     assert told.read_text() == done.stderr
 
