@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from hourglass_desktop.domain.customers import Customer, email_warning
 from hourglass_desktop.domain.duplicates import Alike
@@ -14,6 +13,7 @@ from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.dialogs.form import FormDialog, Save
 from hourglass_desktop.ui.kit import Kit
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.widgets.alike_card import AlikeCard
 from hourglass_desktop.ui.widgets.birthday_field import BirthdayField
 from hourglass_desktop.ui.widgets.date_field import DateField

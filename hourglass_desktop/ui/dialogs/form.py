@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.domain.errors import FieldErrors, HourglassError
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.kit import Kit
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.widgets.banner import Banner
 from hourglass_desktop.ui.widgets.elided_label import ElidedLabel
 from hourglass_desktop.ui.widgets.field import Field

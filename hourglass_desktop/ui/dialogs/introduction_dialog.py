@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.domain.customers import Customer, email_warning
@@ -14,6 +13,7 @@ from hourglass_desktop.domain.referrals import Introduction
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.dialogs.form import FormDialog, Save
 from hourglass_desktop.ui.kit import Kit
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.widgets.choice import Choice
 from hourglass_desktop.ui.widgets.customer_chooser import CustomerChooser, Find
 from hourglass_desktop.ui.widgets.date_field import DateField

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.domain.touches import Permission
 from hourglass_desktop.ui.dialogs.form import FormDialog, Save
 from hourglass_desktop.ui.kit import Kit
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.widgets.choice import Choice
 from hourglass_desktop.ui.widgets.date_field import DateField
 from hourglass_desktop.ui.widgets.long_line import LongLine

@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.domain.errors import FieldErrors
@@ -15,6 +14,7 @@ from hourglass_desktop.domain.text import _
 from hourglass_desktop.domain.trials import Offer, Trial, problems
 from hourglass_desktop.ui.dialogs.form import FormDialog, Save
 from hourglass_desktop.ui.kit import Kit
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.widgets.choice import Choice
 from hourglass_desktop.ui.widgets.date_field import DateField
 from hourglass_desktop.ui.widgets.long_text import LongText

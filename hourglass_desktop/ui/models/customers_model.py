@@ -6,7 +6,6 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, Qt, Signal
-from typing_extensions import override
 
 from hourglass_desktop.domain.listing import CustomerRow
 from hourglass_desktop.domain.text import _
@@ -19,6 +18,7 @@ from hourglass_desktop.ui.models.customer_rows import (
     select,
 )
 from hourglass_desktop.ui.models.index import LEFT, OWN_ROLE, RIGHT, TOP, Index
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.wording.choices import closed_reasons
 from hourglass_desktop.wording.formats import Formats
 from hourglass_desktop.wording.typed_dates import ago

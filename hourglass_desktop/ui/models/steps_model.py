@@ -4,13 +4,13 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, Qt
-from typing_extensions import override
 
 from hourglass_desktop.domain.stages import FROM_THE_END
 from hourglass_desktop.domain.steps import Step
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.services.hourglass import HourglassView
 from hourglass_desktop.ui.models.index import LEFT, OWN_ROLE, TOP, Index
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.wording.formats import Formats, half_up
 from hourglass_desktop.wording.hourglass import (
     findings_words,

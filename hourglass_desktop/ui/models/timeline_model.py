@@ -7,11 +7,11 @@ from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, Qt
-from typing_extensions import override
 
 from hourglass_desktop.domain.journey import Evidence
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.models.index import OWN_ROLE, TOP, Index
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.wording.formats import Formats
 from hourglass_desktop.wording.timeline_words import TimelineRow
 

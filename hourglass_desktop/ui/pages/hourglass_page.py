@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.services.hourglass import Hourglass, HourglassCard
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.models.steps_model import StepsModel
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.pages.page import Page
 from hourglass_desktop.ui.widgets.glass_view import GlassView
 from hourglass_desktop.ui.widgets.hourglass_cards import (

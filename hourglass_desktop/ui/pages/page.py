@@ -2,10 +2,10 @@
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.ui.kit import Kit
+from hourglass_desktop.ui.override import override
 
 
 class Page(QWidget):

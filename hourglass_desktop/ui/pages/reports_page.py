@@ -9,7 +9,6 @@ from typing import Any, BinaryIO
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.settings import Business
@@ -17,6 +16,7 @@ from hourglass_desktop.domain.text import _
 from hourglass_desktop.exchange.files import write_file
 from hourglass_desktop.services.reports import Reports
 from hourglass_desktop.ui.kit import Kit
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.pages.page import Page
 from hourglass_desktop.ui.printing import new_printer, print_pdf
 from hourglass_desktop.ui.widgets.banner import Banner

@@ -6,7 +6,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
-from typing_extensions import override
+
+from hourglass_desktop.ui.override import override
 
 
 class Choice(QComboBox):

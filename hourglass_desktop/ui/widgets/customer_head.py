@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from hourglass_desktop.domain.customers import Customer
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.kit import Kit
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.widgets.elided_label import ElidedLabel
 from hourglass_desktop.ui.widgets.initials import Initials
 from hourglass_desktop.wording.choices import closed_reasons

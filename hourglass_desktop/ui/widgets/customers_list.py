@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.models.customer_rows import ALL, GROUPS, Column, Wanted
 from hourglass_desktop.ui.models.customers_model import CustomersModel
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.widgets.customers_table import CustomersTable
 from hourglass_desktop.ui.widgets.empty_state import EmptyState
 from hourglass_desktop.ui.widgets.stage_chips import StageChips

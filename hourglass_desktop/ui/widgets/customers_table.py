@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableView,
 )
-from typing_extensions import override
 
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.models.customer_rows import Column
 from hourglass_desktop.ui.models.customers_model import CustomersModel, Role
 from hourglass_desktop.ui.models.index import Index
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.theme import Theme
 from hourglass_desktop.ui.widgets.row_ground import paint_ground
 from hourglass_desktop.ui.widgets.stage_pill import paint_pill

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
-from typing_extensions import override
 
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.theme import Theme
 from hourglass_desktop.ui.widgets.field import Echoing, Field, Typed, on_edit, typed_text
 

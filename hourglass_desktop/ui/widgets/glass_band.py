@@ -15,9 +15,9 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 from PySide6.QtWidgets import QAbstractButton, QWidget
-from typing_extensions import override
 
 from hourglass_desktop.domain.glass import Band
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.theme import Theme
 
 _EDGE = 3

@@ -7,12 +7,12 @@ from types import MappingProxyType
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
-from typing_extensions import override
 
 from hourglass_desktop.domain.glass import glass
 from hourglass_desktop.domain.stages import STAGES
 from hourglass_desktop.domain.text import _, ngettext
 from hourglass_desktop.services.hourglass import HourglassView
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.theme import Theme
 from hourglass_desktop.ui.widgets.glass_band import BandButton, BandWords
 from hourglass_desktop.ui.widgets.glass_neck import NeckPill

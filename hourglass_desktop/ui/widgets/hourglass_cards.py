@@ -3,10 +3,10 @@
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
-from typing_extensions import override
 
 from hourglass_desktop.domain.text import _, ngettext
 from hourglass_desktop.services.hourglass import HourglassCard
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.theme import Theme
 from hourglass_desktop.ui.widgets.sign import Sign
 from hourglass_desktop.wording.actions import some_names, suggestion

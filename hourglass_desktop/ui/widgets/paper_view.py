@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
-from typing_extensions import override
 
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.theme import Theme
 
 _SMALLEST, _LARGEST, _STEP = 0.25, 4.0, 1.25

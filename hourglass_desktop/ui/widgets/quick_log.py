@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.domain.errors import HourglassError
@@ -23,6 +22,7 @@ from hourglass_desktop.domain.follow_ups import FollowUp
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.domain.touches import Touch
 from hourglass_desktop.ui.kit import Kit
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.widgets.date_field import DateField
 from hourglass_desktop.ui.widgets.long_line import LongLine
 from hourglass_desktop.wording.choices import builds, channels

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.theme import Theme
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QHelpEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
-from typing_extensions import override
 
 from hourglass_desktop.domain.journey import Journey
 from hourglass_desktop.domain.stages import STAGES
 from hourglass_desktop.domain.text import _
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.theme import Theme
 from hourglass_desktop.wording.formats import Formats
 from hourglass_desktop.wording.words import stage_name

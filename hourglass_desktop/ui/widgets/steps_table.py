@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableView,
 )
-from typing_extensions import override
 
 from hourglass_desktop.domain.stages import STEPS
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.models.index import Index
 from hourglass_desktop.ui.models.steps_model import Column, Role, StepsModel
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.theme import Theme
 from hourglass_desktop.ui.widgets.row_ground import paint_ground
 from hourglass_desktop.ui.widgets.stage_pill import paint_pill, pill_size

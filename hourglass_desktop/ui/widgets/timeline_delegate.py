@@ -3,10 +3,10 @@
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
 
 from hourglass_desktop.ui.models.index import Index
 from hourglass_desktop.ui.models.timeline_model import Role
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.theme import Theme
 from hourglass_desktop.ui.widgets.row_ground import paint_ground
 

@@ -5,11 +5,11 @@ import datetime as dt
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QWidget
-from typing_extensions import override
 
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.models.timeline_model import TimelineModel
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.widgets.timeline_delegate import TimelineDelegate
 from hourglass_desktop.wording.timeline_words import TimelineRow
 
