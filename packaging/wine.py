@@ -28,7 +28,7 @@ SDIST_SHA256 = "b6d6b1071cbed92691e7c37f25f3dcc814cdee2a99b154dcdd1d78c3da7ec863
 FROM_WHEELS = ["pyinstaller", "pefile", "pywin32-ctypes", "tzdata", "colorama"]
 """What pip on Linux does not know to be needed on Windows, and what freezes the program."""
 
-STAND_INS = ("icuuc", "mscms")
+STAND_INS = ("bcryptprimitives", "icuuc", "mscms")
 COMPILER = "x86_64-w64-mingw32-gcc"
 TOOLS = {
     "wine": "wine wine64",
@@ -177,7 +177,7 @@ def _source(name: str) -> bytes:
 
 
 def make_prefix(prefix: Path = PREFIX) -> None:
-    """Make a Wine prefix that passes for Windows 10, with the two stand-ins in its system32."""
+    """Make a Wine prefix that passes for Windows 10, with the stand-ins in its system32."""
     say("Making a Wine prefix")
     prefix.mkdir(parents=True)
     wine("wineboot", "--init", prefix=prefix)
@@ -187,4 +187,5 @@ def make_prefix(prefix: Path = PREFIX) -> None:
         library = prefix / "drive_c" / "windows" / "system32" / f"{name}.dll"
         library.unlink(missing_ok=True)
         source = PACKAGING / "windows" / f"{name}.c"
-        run([COMPILER, "-shared", "-nostdlib", "-Wl,--entry=0", "-s", "-O1", "-o", library, source])
+        bare = ["-shared", "-nostdlib", "-Wl,--entry=0", "-s", "-O1"]
+        run([COMPILER, *bare, "-o", library, source, "-ladvapi32"])
