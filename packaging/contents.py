@@ -9,6 +9,9 @@ import re
 import sys
 from pathlib import Path, PurePath
 
+Entry = tuple[str, str, str]
+"""What PyInstaller says of a file: its place in the folder, its source, its kind."""
+
 MEGABYTE = 1_000_000
 BUDGETS = {"linux": 165 * MEGABYTE, "windows": 140 * MEGABYTE, "macos": 165 * MEGABYTE}
 """What the folder may weigh, in bytes."""
@@ -53,6 +56,7 @@ UNWANTED = re.compile(
     r"""
     /translations/ | /qml/                              # the program has words of its own
     | (^|/)opengl32sw | (^|/)d3dcompiler                # drawing by OpenGL
+    | (^|/)(icuuc|mscms)\.dll                           # Windows has them: see windows/*.c
     | Qt6?(Qml|Quick|VirtualKeyboard|EglF[sS]|WlShell)  # windows of another kind
     | \.pyi$ | /py\.typed$ | [^/]+\.dist-info/(RECORD|INSTALLER|REQUESTED|direct_url|sboms)
     """,
@@ -68,6 +72,9 @@ NEVER_SAID = frozenset(
 )
 """What a language's data tells of units, time zones and other languages: two thirds of it."""
 
+OWN_RECORD = re.compile(r"^hourglass_desktop-[^/]+\.dist-info/RECORD$")
+"""The list of the program's own files; the others' lists stay out."""
+
 PYTHON_NEEDS = re.compile(r"^lib(python3|bz2|lzma|ffi|z)[.\-0-9]")
 """Libraries of a Linux system that Python brings along; all others the system must have."""
 
@@ -77,26 +84,39 @@ STRIPPED = re.compile(
 """Libraries that carry their symbols along: two thirds of sqlcipher3's are that."""
 
 
-def thinned(datas: list[tuple[str, str, str]], place: Path) -> list[tuple[str, str, str]]:
-    """The data with each language's without what is never said; `place` takes the new files."""
+def thinned(datas: list[Entry], place: Path) -> list[Entry]:
+    """The data files, those that tell too much told anew; `place` takes the new ones."""
     place.mkdir(parents=True, exist_ok=True)
     changed = []
     for name, source, kind in datas:
         kept = Path(source)
         if PurePath(name).parts[:2] == ("babel", "locale-data") and kept.suffix == ".dat":
-            told = pickle.loads(kept.read_bytes())  # noqa: S301 - Babel's own
-            less = {word: {} if word in NEVER_SAID else told[word] for word in told}
             kept = place / kept.name
-            kept.write_bytes(pickle.dumps(less, 2))
+            kept.write_bytes(_language(Path(source).read_bytes()))
+        elif OWN_RECORD.search(PurePath(name).as_posix()):
+            kept = place / "RECORD"
+            kept.write_text(_own_files(Path(source)), encoding="utf-8", newline="\n")
         changed.append((name, str(kept), kind))
     return changed
+
+
+def _language(data: bytes) -> bytes:
+    told = pickle.loads(data)  # noqa: S301 - Babel's own
+    return pickle.dumps({word: {} if word in NEVER_SAID else told[word] for word in told}, 2)
+
+
+def _own_files(record: Path) -> str:
+    """The digests of what the program brings beside its code: a start that fails looks there."""
+    lines = record.read_text(encoding="utf-8").splitlines()
+    ours = (line for line in lines if line.startswith("hourglass_desktop/_bundle/"))
+    return "".join(f"{line}\n" for line in ours if "__pycache__" not in line)
 
 
 def wanted(name: str, source: str) -> bool:
     """Whether a file stays: `name` is its place in the folder, `source` where it comes from."""
     place = PurePath(name).as_posix()
     if UNWANTED.search(place):
-        return False
+        return bool(OWN_RECORD.search(place))
     if found := re.search(r"/plugins/([^/]+)/([^/]+)$", place):
         return bool(re.search(PLUGINS.get(found[1], r"(?!)"), found[2]))
     if sys.platform.startswith("linux") and re.match(r"/(usr/)?lib", source):

@@ -13,8 +13,7 @@ from email.message import Message
 from importlib import metadata
 from pathlib import Path, PurePath
 
-Entry = tuple[str, str, str]
-"""What PyInstaller says of a file: its place in the folder, its source, its kind."""
+from contents import Entry
 
 HERE = Path(__file__).resolve().parent
 PLACE = PurePath("hourglass_desktop/_bundle/licences")
