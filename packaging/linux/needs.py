@@ -56,18 +56,32 @@ def libraries(folder: Path) -> list[Path]:
     if not shutil.which("objdump"):
         raise BuildError("objdump is not here; it reads libraries. Debian's package is binutils.")
     files = (path for path in files_of(folder) if not path.is_symlink())
-    return [path for path in files if path.name not in OPTIONAL and _is_elf(path)]
+    return [path for path in files if path.name not in OPTIONAL and is_elf(path)]
 
 
 def needed(elf: Path) -> list[str]:
     """The names of the libraries that one file asks for."""
-    return re.findall(r"^ +NEEDED +(\S+)$", _objdump("-p", elf), re.MULTILINE)
+    return re.findall(r"^ +NEEDED +(\S+)$", dynamic_section(elf), re.MULTILINE)
 
 
 def glibc(elf: Path) -> tuple[int, int]:
     """The newest version of the C library that one file asks for."""
-    versions = re.findall(r"\bGLIBC_(\d+)\.(\d+)", _objdump("-p", elf))
+    versions = re.findall(r"\bGLIBC_(\d+)\.(\d+)", dynamic_section(elf))
     return max(((int(major), int(minor)) for major, minor in versions), default=(2, 2))
+
+
+def is_elf(path: Path) -> bool:
+    """Whether a file is a program or a library of Linux."""
+    with path.open("rb") as stream:
+        return stream.read(4) == b"\x7fELF"
+
+
+def dynamic_section(path: Path) -> str:
+    """What a library says of itself to the loader, as objdump writes it; raises BuildError."""
+    done = subprocess.run(["objdump", "-p", path], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise BuildError(f"{path} cannot be read as a library: {done.stderr.strip()}")
+    return done.stdout
 
 
 def _of_qt() -> dict[str, str]:
@@ -84,15 +98,3 @@ def _of_qt() -> dict[str, str]:
 
 def _either(package: str) -> str:
     return f"{package} | {package}t64" if package in RENAMED else package
-
-
-def _is_elf(path: Path) -> bool:
-    with path.open("rb") as stream:
-        return stream.read(4) == b"\x7fELF"
-
-
-def _objdump(what: str, path: Path) -> str:
-    done = subprocess.run(["objdump", what, path], capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise BuildError(f"{path} cannot be read as a library: {done.stderr.strip()}")
-    return done.stdout

@@ -2,7 +2,8 @@
 # Proves the Debian package on a system that has nothing but a minimal Debian: installed, started from
 # its menu entry, used, upgraded while it runs, refused by a full disk, removed. As root:
 #     prove.sh PACKAGE.deb PICTURES [ROOT]
-# PICTURES takes what the windows showed. ROOT is a debootstrap folder to use; without it one is made.
+# PICTURES takes what the windows showed. ROOT is a debootstrap folder to use, with the package
+# sources it needs; without it one is made.
 set -eu
 
 package=$(realpath "$1")
@@ -36,6 +37,7 @@ picture() {
     sleep "$2"
     import -display $display -window root "$pictures/$1.png"
 }
+# shellcheck disable=SC2317 # the trap calls it
 tidy() {
     kill "${xserver:-}" "${window:-}" 2>/dev/null || true
     for place in usr/lib/hourglass-desktop tmp/.X11-unix dev/shm proc; do
@@ -45,6 +47,9 @@ tidy() {
 trap tidy EXIT
 
 [ -x "$root/usr/bin/apt-get" ] || debootstrap --variant=minbase bookworm "$root"
+for place in home/owner tree small; do
+    rm -rf "${root:?}/$place"
+done
 mount -t proc proc "$root/proc"
 mkdir -p "$root/tmp/.X11-unix" "$root/home/owner" "$root/dev/shm"
 mount -t tmpfs tmpfs "$root/dev/shm"
@@ -84,7 +89,8 @@ dpkg-deb --root-owner-group -Zgzip -z1 -b "$root/tree" "$root/root/newer.deb" >/
 check "it installs" inside dpkg -i /root/newer.deb
 check "the open window lives on" kill -0 $window
 picture upgraded 2
-kill $window && wait $window || true
+kill $window
+wait $window || true
 check "the store is whole" owner "hourglass-desktop --store $store check"
 
 say "A full disk"
