@@ -56,7 +56,7 @@ def surroundings(prefix: Path = PREFIX) -> dict[str, str]:
         "TZ": "UTC",
         "WINEARCH": "win64",
         "WINEDEBUG": "-all",
-        "WINEDLLOVERRIDES": "mscms=n;winemenubuilder.exe=d;mshtml=d",
+        "WINEDLLOVERRIDES": "mscms=n;winemenubuilder.exe=d;winedbg.exe=d;mshtml=d",
         "WINEPREFIX": str(prefix),
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONHASHSEED": "1",

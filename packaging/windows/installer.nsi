@@ -145,17 +145,24 @@ FunctionEnd
 
 ; --- installing ---------------------------------------------------------------------------------
 
-Var MOVED ; how far the swap has come, for the way back
+Var MOVING ; "yes" while the parts of the program change places
+Var FRESH ; "yes" when no program was here before
 
-; Puts back what the swap has moved: the program is then as it was.
+; Puts a part of the program back to where it was before the swap.
+!macro BACK PART
+  ${If} ${FileExists} "$INSTDIR\Hourglass.old\${PART}"
+    Rename "$INSTDIR\${PART}" "$INSTDIR\Hourglass.new\${PART}"
+    Rename "$INSTDIR\Hourglass.old\${PART}" "$INSTDIR\${PART}"
+  ${ElseIf} $FRESH == "yes"
+    Rename "$INSTDIR\${PART}" "$INSTDIR\Hourglass.new\${PART}"
+  ${EndIf}
+!macroend
+
 Function GoBack
-  ${If} $MOVED != ""
-    Delete "$INSTDIR\${PROGRAM}"
-    Delete "$INSTDIR\${CONSOLE}"
-    Rename "$INSTDIR\_internal" "$INSTDIR\Hourglass.new\_internal"
-    Rename "$INSTDIR\Hourglass.old\_internal" "$INSTDIR\_internal"
-    Rename "$INSTDIR\Hourglass.old\${PROGRAM}" "$INSTDIR\${PROGRAM}"
-    Rename "$INSTDIR\Hourglass.old\${CONSOLE}" "$INSTDIR\${CONSOLE}"
+  ${If} $MOVING == "yes"
+    !insertmacro BACK "${PROGRAM}"
+    !insertmacro BACK "${CONSOLE}"
+    !insertmacro BACK "_internal"
     RMDir "$INSTDIR\Hourglass.old"
   ${EndIf}
   RMDir /r "$INSTDIR\Hourglass.new" ; made by this installer a moment ago
@@ -181,7 +188,11 @@ FunctionEnd
 
 Section "Hourglass"
   SectionIn RO
-  StrCpy $MOVED ""
+  StrCpy $MOVING "no"
+  StrCpy $FRESH "no"
+  ${IfNot} ${FileExists} "$INSTDIR\${LIST}"
+    StrCpy $FRESH "yes"
+  ${EndIf}
   Call NeedClosed
 
   ; What an interrupted installation left. Files of somebody else are never moved or deleted.
@@ -199,7 +210,7 @@ Section "Hourglass"
     !insertmacro LEAVE ${FOREIGN} "Nothing was changed: please move your own files out of $INSTDIR\Hourglass.old."
   ${EndIf}
   ${If} ${FileExists} "$INSTDIR\_internal\*"
-  ${AndIfNot} ${FileExists} "$INSTDIR\${LIST}"
+  ${AndIf} $FRESH == "yes"
     MessageBox MB_OK|MB_ICONSTOP "In $INSTDIR lies another program. Please choose another folder." /SD IDOK
     !insertmacro LEAVE ${FOREIGN} "Nothing was changed: in $INSTDIR lies another program. Choose another folder."
   ${EndIf}
@@ -210,21 +221,22 @@ Section "Hourglass"
   SetOutPath "$INSTDIR"
 
   CreateDirectory "$INSTDIR\Hourglass.old"
-  StrCpy $MOVED "begun"
+  StrCpy $MOVING "yes"
   !insertmacro MOVE "$INSTDIR\${PROGRAM}" "$INSTDIR\Hourglass.old\${PROGRAM}"
   !insertmacro MOVE "$INSTDIR\${CONSOLE}" "$INSTDIR\Hourglass.old\${CONSOLE}"
   !insertmacro MOVE "$INSTDIR\_internal" "$INSTDIR\Hourglass.old\_internal"
   !insertmacro MOVE "$INSTDIR\Hourglass.new\_internal" "$INSTDIR\_internal"
   !insertmacro MOVE "$INSTDIR\Hourglass.new\${CONSOLE}" "$INSTDIR\${CONSOLE}"
   !insertmacro MOVE "$INSTDIR\Hourglass.new\${PROGRAM}" "$INSTDIR\${PROGRAM}"
-  StrCpy $MOVED ""
+  StrCpy $MOVING "no"
 
   StrCpy $4 "$INSTDIR\Hourglass.old"
   Call DeleteListed
-  RMDir "$INSTDIR\Hourglass.old"
   Delete "$INSTDIR\${LIST}"
   Rename "$INSTDIR\Hourglass.new\${LIST}" "$INSTDIR\${LIST}"
   RMDir "$INSTDIR\Hourglass.new"
+  Call DeleteListed ; an installation that was cut short may have left new parts there
+  RMDir "$INSTDIR\Hourglass.old"
   WriteUninstaller "$INSTDIR\uninstall.exe"
 
   Call StartMenu
