@@ -11,7 +11,8 @@ mkdir -p "$2"
 pictures=$(realpath "$2")
 root=${3:-$(mktemp -d)}
 display=:97
-store=/home/owner/sample.hourglass
+data=/home/owner/.local/share/Hourglass
+store=$data/customers.hourglass
 ended=0
 
 for tool in debootstrap Xvfb import dpkg-deb; do
@@ -47,7 +48,7 @@ tidy() {
 trap tidy EXIT
 
 [ -x "$root/usr/bin/apt-get" ] || debootstrap --variant=minbase bookworm "$root"
-for place in home/owner tree small; do
+for place in home/owner tree small kept; do
     rm -rf "${root:?}/$place"
 done
 mount -t proc proc "$root/proc"
@@ -69,9 +70,9 @@ inside apt-get update -q >/dev/null
 inside apt-get install -y -q --no-install-recommends /root/new.deb >"$pictures/install.log" 2>&1
 check "the menu entry's program is there" test -x "$root/usr/lib/hourglass-desktop/Hourglass"
 check "self-test" owner "hourglass-desktop self-test >self-test.txt 2>&1"
-check "the sample is made" owner "hourglass-desktop --store $store sample --as-of 2026-06-30 >/dev/null"
+check "the sample is made" owner "hourglass-desktop sample --as-of 2026-06-30 >/dev/null"
 check "the month is written" owner \
-    "hourglass-desktop --store $store report monthly --month 2026-05 --output month.pdf >/dev/null"
+    "hourglass-desktop report monthly --month 2026-05 --output month.pdf >/dev/null"
 cp "$root/home/owner/month.pdf" "$root/home/owner/self-test.txt" "$pictures/"
 
 say "Start from the menu entry"
@@ -80,6 +81,10 @@ line=$(sed -n "s|^Exec=||p" "$entry" | sed "s|%f|$store|")
 owner "exec $line" >"$pictures/window.log" 2>&1 &
 window=$!
 picture window 6
+if command -v xdotool >/dev/null; then
+    DISPLAY=$display xdotool mousemove 80 180 click 1
+    picture report 5
+fi
 check "the window stays open" kill -0 $window
 
 say "Upgrade while it runs"
@@ -91,7 +96,7 @@ check "the open window lives on" kill -0 $window
 picture upgraded 2
 kill $window
 wait $window || true
-check "the store is whole" owner "hourglass-desktop --store $store check"
+check "the store is whole" owner "hourglass-desktop check"
 
 say "A full disk"
 before=$(owner "hourglass-desktop --version" | sha256sum)
@@ -108,10 +113,9 @@ check "and passes its self-test" owner "hourglass-desktop self-test >/dev/null 2
 umount "$root/usr/lib/hourglass-desktop"
 
 say "Remove"
-inside apt-get install -y -q -f >/dev/null 2>&1 || true
+cp -a "$root$data" "$root/kept"
 inside apt-get purge -y -q hourglass-desktop >"$pictures/purge.log" 2>&1
 check "nothing of the program stays" sh -c \
     "! find '$root/usr' '$root/etc' '$root/var/lib' -iname '*hourglass*' | grep ."
-check "the store stays" test -s "$root$store"
-check "the data folder stays" test -d "$root/home/owner/.local/share/Hourglass"
+check "the data is there, byte for byte" diff -r "$root/kept" "$root$data"
 exit $ended
