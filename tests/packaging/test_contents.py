@@ -13,7 +13,7 @@ from hourglass_desktop.qt_libraries import QT_LIBRARIES
 ROOT = Path(__file__).resolve().parent.parent.parent
 MEGABYTE = 1_000_000
 OLDEST_GLIBC = (2, 35)
-SYSTEM = re.compile(r"ld-linux|lib(c|m|dl|rt|pthread|util|gcc_s|stdc\+\+|expat|uuid)[-.]")
+SYSTEM = re.compile(r"ld-linux|lib(c|m|dl|rt|pthread|util|gcc_s|resolv|stdc\+\+|expat|uuid)[-.]")
 """Libraries that every system has."""
 OPTIONAL = "libqgtk3.so"
 """Qt goes on without this one where GTK is not there."""
