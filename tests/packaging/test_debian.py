@@ -156,3 +156,24 @@ def test_lintian_finds_no_error(package: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_without_the_packing_tool_its_name_is_said(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(common.BuildError, match="dpkg-deb is not here"):
+        debian.deb(folder)
+
+
+@pytest.mark.heavy
+def test_a_minimal_system_installs_uses_and_removes_it(package: Path, tmp_path: Path) -> None:
+    root = os.environ.get("HOURGLASS_ROOT", "")
+    if not root:
+        pytest.skip("HOURGLASS_ROOT names no debootstrap folder that may be used up.")
+    done = subprocess.run(
+        [LINUX / "prove.sh", package, tmp_path, root], capture_output=True, text=True, check=False
+    )
+    if done.returncode == 77:
+        pytest.skip(done.stderr)
+    assert done.returncode == 0, done.stdout + done.stderr
