@@ -82,6 +82,9 @@ owner "exec $line" >"$pictures/window.log" 2>&1 &
 window=$!
 picture window 6
 if command -v xdotool >/dev/null; then
+    class=$(sed -n "s|^StartupWMClass=||p" "$entry")
+    check "the window belongs to the entry" env DISPLAY=$display \
+        xdotool search --onlyvisible --class "^$class\$"
     DISPLAY=$display xdotool mousemove 80 180 click 1
     picture report 5
 fi
