@@ -34,8 +34,8 @@ EXCLUDED = [
     *("sqlalchemy.testing", "alembic.testing", "babel.messages", "PIL.ImageTk", "PIL.ImageQt"),
     # pictures that no page holds
     *("PIL._avif", "PIL._webp", "PIL._imagingcms", "PIL._imagingmath", "PIL._imagingtk"),
-    # hashlib has all it needs built in; the OpenSSL behind this one is 5 MB
-    "_hashlib",
+    # hashlib and uuid have all they need built in; behind these stand 5 MB and a system's library
+    *("_hashlib", "_uuid"),
 ]
 
 PLUGINS = {

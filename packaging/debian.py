@@ -27,7 +27,6 @@ from common import (
     size_of,
     version,
 )
-from linux.libraries import tidy
 from linux.needs import depends
 
 LINUX, ICONS = PACKAGING / "linux", PACKAGING / "icons"
@@ -69,7 +68,6 @@ def lay_out(folder: Path, tree: Path) -> None:
     program = tree / "usr" / "lib" / NAME
     shutil.copytree(folder, program, symlinks=True)
     (program / NAME).unlink()
-    tidy(program)
     link = tree / "usr" / "bin" / NAME
     link.parent.mkdir()
     link.symlink_to(f"../lib/{NAME}/Hourglass")

@@ -22,6 +22,7 @@ from common import (
     size_of,
     venv_python,
 )
+from linux.libraries import tidy
 
 PINS = ROOT / "constraints.txt"
 
@@ -77,6 +78,7 @@ def finish(folder: Path) -> None:
     if sys.platform.startswith("linux"):
         names = [path for path in files_of(folder) if contents.STRIPPED.search(path.as_posix())]
         run(["strip", "--strip-unneeded", *(path for path in names if not path.is_symlink())])
+        tidy(folder)
     if not sys.platform.startswith("win"):
         (folder / NAME).symlink_to(FOLDER)
     settle(folder)

@@ -101,11 +101,15 @@ def _apart(folder: Path) -> Iterator[Path]:
 
 
 def _watch_sockets() -> list[str]:
-    """Refuse sockets from now on; each that was tried is listed, also when nobody heard of it."""
+    """Refuse sockets from now on; each that was tried is listed, also when nobody heard of it.
+
+    Python asks Windows for the computer's own name when a library wants to know the processor;
+    that opens none.
+    """
     tried: list[str] = []
 
     def refuse(event: str, _arguments: tuple[object, ...]) -> None:
-        if event.startswith("socket."):
+        if event.startswith("socket.") and event != "socket.gethostname":
             tried.append(event)
             raise Failed(event)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +13,7 @@ from hourglass_desktop.store import raising
 
 if TYPE_CHECKING:
     from hourglass_desktop.app import App
+    from hourglass_desktop.ui.around import Around
     from hourglass_desktop.ui.fittings import Fittings
     from hourglass_desktop.ui.furnishing import Furniture
     from hourglass_desktop.ui.main_window import MainWindow
@@ -34,14 +33,15 @@ class OpenStore(QObject):
         furniture: Furniture,
         window: MainWindow,
         fittings: Fittings,
-        clock: Callable[[], dt.datetime],
+        around: Around,
     ) -> None:
-        """`furniture` is what is about this store; `clock` tells local time."""
+        """`furniture` is what is about this store."""
         super().__init__(window)
         self._app, self._file = app, file
         self.furniture = furniture
-        self._window, self._fittings, self._clock = window, fittings, clock
-        self._day = clock().date()
+        self._window, self._fittings, self._clock = window, fittings, around.clock
+        self._day = self._clock().date()
+        self._program, self._started = around.program, _state(around.program)
         self._calls = QFileSystemWatcher([str(file.parent)], self)
         self._calls.directoryChanged.connect(self._look_for_call)
         self._minute = QTimer(self)
@@ -53,7 +53,14 @@ class OpenStore(QObject):
         self._note_gate()
 
     def look_at_clock(self) -> None:
-        """At midnight, and after a sleep over it, everything is read again for the new day."""
+        """At midnight, and after a sleep over it, everything is read again for the new day.
+
+        A program that was replaced cannot load what it has not loaded yet: that is said.
+        """
+        if _state(self._program) != self._started:
+            self._fittings.banner.say(
+                _("Hourglass was updated while it was open. Close it and start it again.")
+            )
         day = self._clock().date()
         if day != self._day:
             self._day = day
@@ -125,3 +132,12 @@ class OpenStore(QObject):
         """A second start asks this window to come forward by a file beside the store."""
         if raising.take_call(self._file):
             self._window.come_forward()
+
+
+def _state(file: Path) -> tuple[int, int] | None:
+    """By what a file can be told from another at its place."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns

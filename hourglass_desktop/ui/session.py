@@ -190,7 +190,7 @@ class Session(QObject):
             furniture=furniture,
             window=self._window,
             fittings=self._fittings,
-            clock=self._around.clock,
+            around=self._around,
         )
         self._window.show_page(self._first_page)
         self.ready.emit()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from hourglass_desktop import paths
@@ -46,7 +46,7 @@ class Desk:
         settings = computer.load(around.settings_file)
         self.theme = Theme(application, paths.resources_dir(), settings.look)
         self.window = MainWindow(self.theme)
-        self.window.setWindowIcon(self.theme.icon("hourglass", "accent"))
+        self.window.setWindowIcon(QIcon(str(paths.resources_dir() / "window.png")))
         self.fittings: Fittings | None = None
         self.session: Session | None = None
         self._around, self._page = around, page

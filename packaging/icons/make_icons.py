@@ -1,5 +1,7 @@
 """Draws the program's icon at every size and for every system, from the two SVG files beside it.
 
+One of them is the window's own, among the program's resources.
+
 To be run with the development environment's Python after a change of a drawing; the results are
 kept with the source, so that a build needs no drawing program.
 """
@@ -12,6 +14,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 HERE = Path(__file__).resolve().parent
+WINDOW = HERE.parent.parent / "resources" / "window.png"
 SIZES = (16, 20, 22, 24, 32, 40, 48, 64, 128, 256, 512)
 """Edges of the PNG files, in pixels."""
 
@@ -34,11 +37,12 @@ def draw(size: int) -> Image.Image:
     return Image.frombytes("RGBA", (size, size), bytes(plain.constBits()))
 
 
-def write(place: Path) -> None:
-    """Write all PNG files, the .ico and the .icns into a folder."""
+def write(place: Path, window: Path) -> None:
+    """Write all PNG files, the .ico and the .icns into a folder, and the window's icon."""
     drawn = {size: draw(size) for size in sorted({*SIZES, *WINDOWS, *MACOS})}
     for size in SIZES:
         drawn[size].save(place / f"hourglass-{size}.png", optimize=True)
+    drawn[128].save(window, optimize=True)
     for name, sizes in (("hourglass.ico", WINDOWS), ("hourglass.icns", MACOS)):
         *others, largest = (drawn[size] for size in sizes)
         largest.save(place / name, sizes=[(size, size) for size in sizes], append_images=others)
@@ -46,4 +50,4 @@ def write(place: Path) -> None:
 
 if __name__ == "__main__":
     application = QGuiApplication([*sys.argv, "-platform", "offscreen"])
-    write(HERE)
+    write(HERE, WINDOW)

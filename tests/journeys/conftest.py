@@ -197,6 +197,7 @@ def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Progra
             clock=lambda: dt.datetime.combine(days[0], dt.time(12)),
             environ={"LANG": "en_GB.UTF-8"},
             settings_file=tmp_path / "settings" / "settings.json",
+            program=tmp_path / "Hourglass",
         )
         desk = Desk(qapp, around, page)
         started.append(desk)

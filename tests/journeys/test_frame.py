@@ -179,6 +179,21 @@ def test_another_day_begins_while_the_window_is_open(program: "Program", sample_
     owner.wait(lambda: owner.reads("as of 1 July 2026"))
 
 
+def test_a_program_replaced_while_it_is_open_asks_for_a_new_start(
+    program: "Program", sample_file: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "Hourglass").write_bytes(b"one")
+    owner = program(sample_file)
+    assert owner.desk.session is not None
+    assert owner.desk.session.store is not None
+    owner.desk.session.store.look_at_clock()
+    assert not owner.reads("Hourglass was updated")
+    (tmp_path / "new").write_bytes(b"another")
+    (tmp_path / "new").replace(tmp_path / "Hourglass")
+    owner.desk.session.store.look_at_clock()
+    assert owner.reads("Hourglass was updated while it was open. Close it and start it again.")
+
+
 def test_a_store_that_is_not_there_is_told_in_the_windows_words(
     program: "Program", tmp_path: Path
 ) -> None:

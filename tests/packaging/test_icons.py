@@ -56,3 +56,8 @@ def test_the_icon_of_macos_opens() -> None:
         edges = {width * scale for width, _, scale in icon.info["sizes"]}
         assert {32, 64, 128, 256, 512, 1024} <= edges
         assert _shows_something(icon)
+
+
+def test_the_window_has_the_same_face() -> None:
+    window = ICONS.parent.parent / "resources" / "window.png"
+    assert window.read_bytes() == (ICONS / "hourglass-128.png").read_bytes()
