@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hourglass_desktop import paths
 from hourglass_desktop.domain.settings import Business
+from hourglass_desktop.services.bulk import Bulk
 from hourglass_desktop.services.customers import Customers
 from hourglass_desktop.services.exports import Exports
 from hourglass_desktop.services.figures import NamedFigures
@@ -34,6 +35,7 @@ class App:
     """Everything the program can do with one open store."""
 
     store: Store
+    bulk: Bulk
     customers: Customers
     exports: Exports
     figures: NamedFigures
@@ -64,6 +66,7 @@ def wire(store: Store, *, business: Business, today: Callable[[], dt.date]) -> A
     """The services on an open store; `business` are this computer's defaults."""
     return App(
         store=store,
+        bulk=Bulk(store, today),
         customers=Customers(store, business, today),
         exports=Exports(store, business),
         figures=NamedFigures(store),
