@@ -81,7 +81,7 @@ def wire(store: Store, *, business: Business, today: Callable[[], dt.date]) -> A
         reports=Reports(store, business, today),
         reviews=Reviews(store, today),
         samples=Samples(store, paths.resources_dir()),
-        today=Today(store, business),
+        today=Today(store, business, today),
         today_is=today,
         touches=Touches(store, today),
         trials=Trials(store, business, today),

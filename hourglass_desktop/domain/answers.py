@@ -3,6 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from hourglass_desktop.domain import rules
+from hourglass_desktop.domain.text import _
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayAnswer:
@@ -14,3 +17,11 @@ class TodayAnswer:
     reason: str = ""
     record: int | None = None
     until: dt.date | None = None
+
+
+def snooze_problems(answer: TodayAnswer) -> dict[str, str]:
+    """What is in the way of a snooze, by field."""
+    late = ""
+    if answer.until is not None and answer.until <= answer.date:
+        late = _("This day has come already. Write a later one, such as tomorrow.")
+    return rules.first_of_each((("until", rules.planned(answer.until)), ("until", late)))

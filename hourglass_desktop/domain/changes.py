@@ -12,10 +12,11 @@ class Changes:
 
     `customer` is the number of the customer it was about, 0 when about none or several; `record`
     the number of the record written, 0 when none. `done` is a short sentence for the owner, such
-    as "Touch logged".
+    as "Touch logged". `is_new`: a record was added, not changed.
     """
 
     kinds: frozenset[str]
     done: str = ""
     customer: int = 0
     record: int = 0
+    is_new: bool = False

@@ -44,16 +44,29 @@ class FollowUps:
 
         FieldErrors for `done_on`, HourglassError when it is done already or not there.
         """
-        saving.refuse(rules.first_of_each((("done_on", rules.happened(on, self._today())),)))
+        refuse_early(on, self._today())
         with self._store.begin() as connection:
-            kept: FollowUp = saving.kept_record(connection, _KIND, number)
-            if kept.done_on is not None:
-                raise HourglassError(_("This next step is done already. There is nothing to do."))
-            changes = saving.save(connection, _KIND, replace(kept, done_on=on))
-            coming = following(kept, on)
-            if coming is not None:
-                editing.put(connection, _KIND, coming)
-        return replace(changes, done=_("Next step done"))
+            return finish(connection, number, on)
+
+
+def refuse_early(on: dt.date, today: dt.date) -> None:
+    """FieldErrors for `done_on` when it is no day on which something can have been done."""
+    saving.refuse(rules.first_of_each((("done_on", rules.happened(on, today)),)))
+
+
+def finish(connection: Connection, number: int, on: dt.date) -> Changes:
+    """Note that a follow-up was done, and make the next one of a repeating one.
+
+    HourglassError when it is done already or not there.
+    """
+    kept: FollowUp = saving.kept_record(connection, _KIND, number)
+    if kept.done_on is not None:
+        raise HourglassError(_("This next step is done already. There is nothing to do."))
+    changes = saving.save(connection, _KIND, replace(kept, done_on=on))
+    coming = following(kept, on)
+    if coming is not None:
+        editing.put(connection, _KIND, coming)
+    return replace(changes, done=_("Next step done"))
 
 
 def _counted_from_first(connection: Connection, follow_up: FollowUp) -> FollowUp:

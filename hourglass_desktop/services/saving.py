@@ -101,6 +101,7 @@ def save(connection: Connection, kind: str, record: Any) -> Changes:
         done=_changed(kind) if record.id else _added(kind),
         customer=customer,
         record=number,
+        is_new=not record.id,
     )
 
 

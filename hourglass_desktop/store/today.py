@@ -1,16 +1,20 @@
 """Today over all customers: the reasons by SQL, the owner's answers applied by the pure rule."""
 
 import datetime as dt
+import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from sqlalchemy import Connection, TextClause, text
 
 from hourglass_desktop.domain.answers import TodayAnswer
+from hourglass_desktop.domain.birthdays import Birthday, birthday
 from hourglass_desktop.domain.reasons import REASONS, Reason
 from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.domain.today import Line, is_hidden, lines
+from hourglass_desktop.domain.touches import PERMISSION_CHANNELS
+from hourglass_desktop.store import permissions
 from hourglass_desktop.store.journeys import JOURNEYS, LIVE
 from hourglass_desktop.store.reasons import REASON_TABLES, SELECT_OF_REASON
 from hourglass_desktop.store.records import read
@@ -79,6 +83,36 @@ def reasons(
 def listed(connection: Connection, business: Business, as_of: dt.date) -> list[Line]:
     """The day's list over everybody known."""
     return lines(reasons(connection, business, as_of))
+
+
+_ORGANISATIONS = text(
+    "SELECT id, organisation FROM customers "
+    "WHERE organisation <> '' AND id IN (SELECT value FROM json_each(:numbers))"
+)
+
+
+def organisations(connection: Connection, customers: Iterable[int]) -> Mapping[int, str]:
+    """The organisation of each of these customers who has one."""
+    rows = connection.execute(_ORGANISATIONS, {"numbers": json.dumps(list(customers))})
+    return {row.id: row.organisation for row in rows}
+
+
+_BIRTHDAYS = text(
+    f"SELECT id, name, birthday FROM customers WHERE {LIVE} AND birthday <> '' "
+    "AND (closed_on IS NULL OR closed_on > :as_of) AND (known_on IS NULL OR known_on <= :as_of)"
+)
+
+
+def birthdays(connection: Connection, as_of: dt.date) -> tuple[Birthday, ...]:
+    """The coming days' birthdays of open customers, the nearest first.
+
+    Who withdrew every channel is left in peace.
+    """
+    rows = connection.execute(_BIRTHDAYS, {"as_of": as_of.toordinal()})
+    near = [found for row in rows if (found := birthday(row.id, row.name, row.birthday, as_of))]
+    silent = permissions.withdrawn(connection, as_of) if near else {}
+    spoken_to = [b for b in near if len(silent.get(b.customer, ())) < len(PERMISSION_CHANNELS)]
+    return tuple(sorted(spoken_to, key=lambda b: (b.on, b.name, b.customer)))
 
 
 def _reason(  # noqa: PLR0913, PLR0917 - one argument per column of the query
