@@ -125,6 +125,11 @@ class Bulk:
 
         return self._change(work)
 
+    def tags(self) -> list[str]:
+        """Every tag there is, in one spelling each, by letters."""
+        with self._store.read() as connection:
+            return sorted(bulk.tags(connection), key=fold)
+
     def export(self, numbers: Collection[int]) -> bytes:
         """These customers as CSV in our own columns."""
         with self._store.read() as connection:

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from hourglass_desktop.app import App
 from hourglass_desktop.domain.text import _, ngettext
 from hourglass_desktop.ui.around import Around
+from hourglass_desktop.ui.bulk_editing import BulkEditing
 from hourglass_desktop.ui.fittings import Fittings
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.main_window import MainWindow
@@ -30,6 +31,7 @@ class Furniture:
     customers: CustomersPage
     reports: ReportsPage
     recording: Recording
+    bulk: BulkEditing
 
     @property
     def pages(self) -> dict[str, AnyPage]:
@@ -62,6 +64,7 @@ def furnish(
         ),
         reports=ReportsPage(kit, reports=app.reports, business=app.business),
         recording=Recording(kit, app, window),
+        bulk=BulkEditing(kit, app.bulk, window, tags=app.bulk.tags),
     )
     _connect(made, window, fittings)
     return made
@@ -86,6 +89,8 @@ def _connect(made: Furniture, window: MainWindow, fittings: Fittings) -> None:
     made.customers.wanted.connect(made.recording.record)
     made.customers.record_wanted.connect(made.recording.edit)
     made.customers.removal_wanted.connect(made.recording.remove)
+    made.customers.bulk_wanted.connect(made.bulk.start)
+    made.bulk.said.connect(fittings.toast.say)
     made.recording.customer_made.connect(show_customer)
     made.recording.customer_wanted.connect(show_customer)
     made.reports.saved.connect(

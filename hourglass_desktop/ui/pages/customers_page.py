@@ -4,9 +4,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.domain.errors import HourglassError
@@ -18,6 +17,7 @@ from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.models.customers_model import CustomersModel
 from hourglass_desktop.ui.pages.page import Page
 from hourglass_desktop.ui.widgets.customer_detail import CustomerDetail
+from hourglass_desktop.ui.widgets.customer_head import recordable
 from hourglass_desktop.ui.widgets.customers_list import CustomersList
 from hourglass_desktop.ui.widgets.empty_state import EmptyState
 
@@ -34,6 +34,8 @@ class CustomersPage(Page):
     """Kind, as in files, record and customer: a record to edit."""
     removal_wanted = Signal(str, int, int)
     """Kind, record and customer: a record to move to the trash."""
+    bulk_wanted = Signal(str, object)
+    """A word of the bulk bar, and the numbers of the customers selected."""
     chosen = Signal()
     """Another customer is shown, or another state of the same."""
 
@@ -44,6 +46,7 @@ class CustomersPage(Page):
         self.setObjectName("customersPage")
         self._customers = customers
         self._number = 0
+        self._selected: tuple[int, ...] = ()
         self._follows = True
         self.model = CustomersModel(kit.formats)
         self.list = CustomersList(kit, self.model)
@@ -74,7 +77,7 @@ class CustomersPage(Page):
 
     def show_customer(self, number: int) -> None:
         """Choose a customer, whatever the filter was."""
-        self._number = number
+        self._number, self._selected = number, ()
         if self.model.row_of(number) < 0:
             self.refresh()
         if self.model.row_of(number) < 0:
@@ -131,6 +134,9 @@ class CustomersPage(Page):
     def _show_chosen(self) -> None:
         """Mark the chosen one in the list, and read them for the detail."""
         self._mark_chosen()
+        self._show_detail()
+
+    def _show_detail(self) -> None:
         try:
             detail = (
                 self._customers.detail(self._number, self.kit.today()) if self._number else None
@@ -147,12 +153,11 @@ class CustomersPage(Page):
         self._follows = False
         row = self.model.row_of(self._number)
         table = self.list.table
+        table.select_numbers((*self._selected, self._number), self._number)
         if row >= 0:
-            table.selectRow(row)
             table.scrollTo(self.model.index(row, 0))
-        else:
-            table.clearSelection()
-            table.setCurrentIndex(QModelIndex())
+        self._selected = table.selected_numbers()
+        table.selected.emit()  # a reset of the model tells nobody
         self._follows = True
 
     def _follow_table(self, index: QModelIndex) -> None:
@@ -163,8 +168,9 @@ class CustomersPage(Page):
                 self._read_chosen()
 
     def _read_chosen(self) -> None:
+        """For the table, which is about to select by itself what was clicked."""
         try:
-            self._show_chosen()
+            self._show_detail()
         except Exception as error:  # noqa: BLE001 - who cannot be read is said, the list stays
             self.kit.trouble.show(error)
 
@@ -174,6 +180,9 @@ class CustomersPage(Page):
         self.nobody.chosen.connect(lambda: self.wanted.emit("customer", 0))
         self.list.table.selectionModel().currentRowChanged.connect(self._follow_table)
         self.list.table.entered.connect(self.detail.focus_quick_log)
+        self.list.table.selected.connect(self._note_selection)
+        self.list.table.menu_wanted.connect(self._show_menu)
+        self.list.bulk.wanted.connect(self._start_bulk)
         self.model.modelAboutToBeReset.connect(self._pause)
         self.model.modelReset.connect(self._mark_chosen)
         self.detail.wanted.connect(lambda word: self.wanted.emit(word, self.current()))
@@ -184,12 +193,36 @@ class CustomersPage(Page):
             lambda kind, record: self.removal_wanted.emit(kind, record, self.current())
         )
         self.detail.logged.connect(self._tell)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.find)
 
     def _pause(self) -> None:
         self._follows = False
+
+    def _note_selection(self) -> None:
+        if self._follows:
+            self._selected = self.list.table.selected_numbers()
+
+    def _start_bulk(self, word: str) -> None:
+        self.bulk_wanted.emit(word, self.list.table.selected_numbers())
+
+    def _show_menu(self, place: QPoint) -> None:
+        self.context_menu().popup(place)
+
+    def context_menu(self) -> QMenu:
+        """What can be done with who is selected."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if len(self.list.table.selected_numbers()) > 1:
+            self.list.bulk.add_actions(menu)
+            return menu
+        for word, text in self._single_actions().items():
+            menu.addAction(text).triggered.connect(
+                lambda _checked=False, chosen=word: self.wanted.emit(chosen, self.current())
+            )
+        return menu
+
+    def _single_actions(self) -> dict[str, str]:
+        ending = {"reopen": _("Reopen")} if self.current_is_closed() else {"close": _("Close…")}
+        return {"edit": _("Edit…"), **recordable(), **ending, "trash": _("Move to trash")}
 
     def _tell(self, changes: Changes) -> None:
         self.kit.news.tell(changes)

@@ -18,6 +18,7 @@ from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.models.customer_rows import ALL, GROUPS, Column, Wanted
 from hourglass_desktop.ui.models.customers_model import CustomersModel
 from hourglass_desktop.ui.override import override
+from hourglass_desktop.ui.widgets.bulk_bar import BulkBar
 from hourglass_desktop.ui.widgets.customers_table import CustomersTable
 from hourglass_desktop.ui.widgets.empty_state import EmptyState
 from hourglass_desktop.ui.widgets.stage_chips import StageChips
@@ -69,6 +70,8 @@ class CustomersList(QWidget):
         self.chips = StageChips(kit)
         self.chips.chosen.connect(self._show_group)
         self.chips.people_dropped.connect(self._drop_people)
+        self.bulk = BulkBar(kit)
+        self.table.selected.connect(self._count)
         self.nobody = EmptyState(
             kit.theme,
             "search",
@@ -118,6 +121,9 @@ class CustomersList(QWidget):
         has_rows = self._model.rowCount() > 0
         self._stack.setCurrentWidget(self.table if has_rows else self.nobody)
 
+    def _count(self) -> None:
+        self.bulk.show_count(len(self.table.selected_numbers()))
+
     def _go_to_table(self) -> None:
         if self._model.rowCount():
             if not self.table.currentIndex().isValid():
@@ -164,3 +170,4 @@ class CustomersList(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.chips)
         layout.addLayout(self._stack, 1)
+        layout.addWidget(self.bulk)

@@ -3,11 +3,25 @@
 Where there is little room the columns least asked for are given up first.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -90,10 +104,14 @@ class CustomersDelegate(QStyledItemDelegate):
 
 
 class CustomersTable(QTableView):
-    """Rows are chosen whole, one at a time; Enter goes on to the detail."""
+    """Rows are chosen whole, one or several; Enter goes on to the detail."""
 
     entered = Signal()
     """Enter was pressed on a row."""
+    selected = Signal()
+    """Others are selected."""
+    menu_wanted = Signal(QPoint)
+    """The menu of what is selected is wanted at a place on the screen."""
 
     def __init__(self, theme: Theme, model: CustomersModel) -> None:
         super().__init__()
@@ -105,7 +123,7 @@ class CustomersTable(QTableView):
         self._model = model
         self.setItemDelegate(CustomersDelegate(theme, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
@@ -127,6 +145,30 @@ class CustomersTable(QTableView):
         self.setSortingEnabled(True)
         theme.changed.connect(self.viewport().update)
         self._fit()
+
+    # --- who is selected ----------------------------------------------------------------------
+
+    def selected_numbers(self) -> tuple[int, ...]:
+        """The customers selected, in the order shown."""
+        rows: list[int] = []
+        chosen = self.selectionModel().selection()
+        for part in map(chosen.at, range(chosen.count())):
+            rows.extend(range(part.top(), part.bottom() + 1))
+        return tuple(self._model.number_at(row) for row in sorted(set(rows)))
+
+    def select_numbers(self, numbers: Iterable[int], current: int) -> None:
+        """Select those of these customers who are shown, and make one of them the current one."""
+        last = self._model.columnCount() - 1
+        chosen = QItemSelection()
+        rows = sorted({row for n in numbers if (row := self._model.row_of(n)) >= 0})
+        for first, end in _runs(rows):
+            chosen.select(self._model.index(first, 0), self._model.index(end, last))
+        model = self.selectionModel()
+        model.setCurrentIndex(
+            self._model.index(self._model.row_of(current), 0),
+            QItemSelectionModel.SelectionFlag.NoUpdate,
+        )
+        model.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     # --- columns ------------------------------------------------------------------------------
 
@@ -203,8 +245,24 @@ class CustomersTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and self.currentIndex().isValid():
             self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape and len(self.selected_numbers()) > 1:
+            self.selectRow(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
+
+    @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.selected.emit()
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index, place = self.indexAt(event.pos()), event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            place = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        if index.isValid():
+            self.menu_wanted.emit(place)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -217,3 +275,12 @@ def _numbers(value: object) -> list[int]:
     if isinstance(value, list) and all(type(v) is int for v in value):
         return value
     return []
+
+
+def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of each run of rows without a gap."""
+    first = 0
+    for place, row in enumerate(rows):
+        if place + 1 == len(rows) or rows[place + 1] != row + 1:
+            yield rows[first], row
+            first = place + 1
