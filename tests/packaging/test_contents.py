@@ -1,7 +1,9 @@
 """What the built folder holds, and that nothing in the program asks for what was left out."""
 
+import ast
 import os
 import re
+import runpy
 import subprocess
 from email.parser import HeaderParser
 from pathlib import Path
@@ -17,6 +19,23 @@ SYSTEM = re.compile(r"ld-linux|lib(c|m|dl|rt|pthread|util|gcc_s|resolv|stdc\+\+|
 """Libraries that every system has."""
 OPTIONAL = "libqgtk3.so"
 """Qt goes on without this one where GTK is not there."""
+
+
+def _imports() -> set[str]:
+    """Every module that the program's code names in an import, wherever it stands."""
+    found = set()
+    for file in (ROOT / "hourglass_desktop").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {name.name for name in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                found |= {node.module, *(f"{node.module}.{name.name}" for name in node.names)}
+    return found
+
+
+def test_the_program_imports_nothing_that_was_left_out() -> None:
+    left_out = runpy.run_path(str(ROOT / "packaging" / "contents.py"))["EXCLUDED"]
+    assert {name for name in _imports() if name in left_out} == set()
 
 
 def _libraries(folder: Path) -> list[Path]:
