@@ -42,6 +42,7 @@ def _changed(kind: str) -> str:
 
 def _removed(kind: str) -> str:
     return {
+        "offers": _("Offer moved to the trash"),
         "touches": _("Touch moved to the trash"),
         "permissions": _("Permission moved to the trash"),
         "trials": _("Trial moved to the trash"),

@@ -1,22 +1,29 @@
 """Trials made to customers, and the owner's list of offers."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
 
-from hourglass_desktop.domain import rules
+from hourglass_desktop.domain import rules, trial_board
 from hourglass_desktop.domain.changes import Changes
+from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.search_text import fold
 from hourglass_desktop.domain.settings import Business
-from hourglass_desktop.domain.text import _
+from hourglass_desktop.domain.text import _, ngettext
+from hourglass_desktop.domain.trial_board import COLUMNS, Card, OfferLine
 from hourglass_desktop.domain.trials import Offer, Trial, offer_problems, problems
 from hourglass_desktop.services import saving
-from hourglass_desktop.store import editing, records, settings
+from hourglass_desktop.store import editing, records, settings, trials
 from hourglass_desktop.store.store import Connection, Store
+
+PERIOD = 365
+"""How each offer does is told over so many days to today."""
 
 
 class Trials:
-    """Keeping and removing trials; keeping offers."""
+    """The board; keeping and removing trials and offers."""
 
     def __init__(self, store: Store, business: Business, today: Callable[[], dt.date]) -> None:
         """`business` are the defaults where the owner set nothing; `today` tells the day."""
@@ -45,6 +52,37 @@ class Trials:
         with self._store.begin() as connection:
             return saving.remove(connection, "trials", number, self._today())
 
+    def board(self) -> Mapping[str, tuple[Card, ...]]:
+        """The cards of each column: the most pressing first, the latest decision first."""
+        today = self._today()
+        with self._store.read() as connection:
+            cards = trials.board(connection, today)
+        return {
+            column: tuple(sorted((c for c in cards if c.column == column), key=_ORDER[column]))
+            for column in COLUMNS
+        }
+
+    def move(self, number: int, to: str) -> Changes:
+        """Put a trial in another column of the board but decided, changing its dates.
+
+        HourglassError when that would untell what happened; see `domain.trial_board.moved`.
+        """
+        today = self._today()
+        with self._store.begin() as connection:
+            trial = saving.kept_record(connection, "trials", number)
+            offer = editing.one(connection, "offers", trial.offer) if trial.offer else None
+            moved = trial_board.moved(trial, to, today, offer.days if offer else None)
+            saving.refuse(problems(moved, today))
+            changes = saving.save(connection, "trials", moved)
+        is_back = COLUMNS.index(to) < COLUMNS.index(trial_board.column_of(trial, today))
+        return replace(changes, done=_taken_back(to) if is_back else _moved(to))
+
+    def offer_lines(self) -> tuple[OfferLine, ...]:
+        """How each offer did in the 365 days to today, by name; trials of none of them last."""
+        with self._store.read() as connection:
+            lines = trials.offer_lines(connection, self._today(), PERIOD)
+        return tuple(sorted(lines, key=_by_name))
+
     def offers(self) -> tuple[Offer, ...]:
         """The owner's list of offers, by name."""
         with self._store.read() as connection:
@@ -68,6 +106,53 @@ class Trials:
                 )
             saving.refuse(found)
             return saving.save(connection, "offers", tidy)
+
+    def remove_offer(self, number: int) -> Changes:
+        """Put an offer in the trash; HourglassError when a trial names it, or it is not there."""
+        with self._store.begin() as connection:
+            saving.kept_record(connection, "offers", number)
+            if used := trials.uses(connection, number):
+                raise HourglassError(
+                    ngettext(
+                        "{n} trial names this offer, so it stays on your list. Give the offer "
+                        "another name when you no longer make it.",
+                        "{n} trials name this offer, so it stays on your list. Give the offer "
+                        "another name when you no longer make it.",
+                        used,
+                    ).format(n=used)
+                )
+            return saving.remove(connection, "offers", number, self._today())
+
+
+def _moved(to: str) -> str:
+    return {"running": _("Trial started"), "ended": _("Trial ended")}[to]
+
+
+def _taken_back(to: str) -> str:
+    return {
+        "offered": _("Trial moved back to Offered"),
+        "running": _("Trial moved back to Running"),
+        "ended": _("Trial moved back to Ended"),
+    }[to]
+
+
+def _first(day: dt.date | None) -> dt.date:
+    return day or dt.date.max
+
+
+_ORDER: Mapping[str, Callable[[Card], Any]] = MappingProxyType(
+    {
+        "offered": lambda c: (_first(c.offered_on), fold(c.name), c.id),
+        "running": lambda c: (_first(c.ends_on), fold(c.name), c.id),
+        "ended": lambda c: (_first(c.ends_on), fold(c.name), c.id),
+        "decided": lambda c: (-(c.decided_on or dt.date.min).toordinal(), fold(c.name), c.id),
+    }
+)
+
+
+def _by_name(line: OfferLine) -> tuple[Any, ...]:
+    offer = line.offer
+    return (offer is None, fold(offer.name) if offer else "", offer.id if offer else 0)
 
 
 def _is_listed(connection: Connection, offer: Offer) -> bool:

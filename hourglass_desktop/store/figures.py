@@ -27,7 +27,8 @@ from hourglass_desktop.store.journeys import COUNTING, JOURNEYS, LIVE, NEVER
 from hourglass_desktop.store.reasons import LATEST, REASON_TABLES
 
 
-def _within(day: str, days: str = ":days") -> str:
+def within(day: str, days: str = ":days") -> str:
+    """The SQL of a day lying in the period that ends as of a day."""
     return f"{day} > :as_of - {days} AND {day} <= :as_of"
 
 
@@ -35,24 +36,25 @@ _PARENTS = f"""
 SELECT received, giver, date, min(date * {LATEST} + id) AS earliest FROM introductions
 WHERE {LIVE} AND date <= :as_of AND received IS NOT NULL GROUP BY received
 """
-_OFFERED = (
+OFFERED = (
     f"min(ifnull(iif(offered_on <= :as_of, offered_on, NULL), {NEVER}), "
     f"ifnull(iif(started_on <= :as_of, started_on, NULL), {NEVER}))"
 )
-_DECIDED_ON = "iif(decided_on <= :as_of, decided_on, NULL)"
-_OUTCOME = "iif(decided_on > :as_of, '', outcome)"
+DECIDED_ON = "iif(decided_on <= :as_of, decided_on, NULL)"
+OUTCOME = "iif(decided_on > :as_of, '', outcome)"
+"""Of a trial: first day, day of the decision and outcome as they read at :as_of."""
 
 _RATES = f"""
 SELECT 'referral_number', sum(id IN (
-    SELECT giver FROM introductions WHERE {LIVE} AND {_within("date", str(YEAR))})), count(*)
+    SELECT giver FROM introductions WHERE {LIVE} AND {within("date", str(YEAR))})), count(*)
 FROM journeys WHERE buy < {NEVER}
 UNION ALL
 SELECT 'referred_share', sum(EXISTS (
     SELECT 1 FROM introductions WHERE {LIVE} AND received = journeys.id AND date <= buy)), count(*)
-FROM journeys WHERE {_within("buy")}
+FROM journeys WHERE {within("buy")}
 UNION ALL
 SELECT 'ask_coverage', sum(j.id IN (
-    SELECT customer FROM referral_asks WHERE {LIVE} AND {_within("date", str(YEAR))})), count(*)
+    SELECT customer FROM referral_asks WHERE {LIVE} AND {within("date", str(YEAR))})), count(*)
 FROM journeys AS j LEFT JOIN last_ask ON last_ask.customer = j.id
 WHERE j.closed_on IS NULL AND j.buy < {NEVER}
     AND j.id NOT IN (SELECT customer FROM repairs)
@@ -63,30 +65,30 @@ UNION ALL
 SELECT 'ask_yield', sum(EXISTS (
     SELECT 1 FROM introductions AS i WHERE i.{LIVE} AND i.giver = a.customer
         AND i.date BETWEEN a.date AND a.date + {YIELD_WITHIN})), count(*)
-FROM referral_asks AS a WHERE a.{LIVE} AND {_within(f"a.date + {YIELD_WITHIN}")}
+FROM referral_asks AS a WHERE a.{LIVE} AND {within(f"a.date + {YIELD_WITHIN}")}
 UNION ALL
 SELECT 'introductions_bought',
     sum(ifnull(r.buy BETWEEN i.date AND i.date + {BOUGHT_WITHIN}, 0)), count(*)
 FROM introductions AS i LEFT JOIN journeys AS r ON r.id = i.received
-WHERE i.{LIVE} AND {_within(f"i.date + {BOUGHT_WITHIN}")}
+WHERE i.{LIVE} AND {within(f"i.date + {BOUGHT_WITHIN}")}
 UNION ALL
 SELECT 'acceptance', sum(ifnull(started_on <= :as_of, 0)), count(*)
-FROM trials WHERE {LIVE} AND {_within(_OFFERED)}
+FROM trials WHERE {LIVE} AND {within(OFFERED)}
 UNION ALL
-SELECT 'conversion', sum({_OUTCOME} = 'bought'), count(*)
-FROM trials WHERE {LIVE} AND {_within("started_on")}
-    AND ifnull(ends_on, {_DECIDED_ON}) + {DECIDED_WITHIN} <= :as_of
+SELECT 'conversion', sum({OUTCOME} = 'bought'), count(*)
+FROM trials WHERE {LIVE} AND {within("started_on")}
+    AND ifnull(ends_on, {DECIDED_ON}) + {DECIDED_WITHIN} <= :as_of
 UNION ALL
 SELECT 'repeat_purchase_rate', sum(last > first), count(*) FROM (
     SELECT min(date) AS first, max(date) AS last FROM purchases
     WHERE {COUNTING} AND date <= :as_of GROUP BY customer)
 UNION ALL
 SELECT 'would_buy_again', sum(would_buy_again >= {PRAISE_AT_LEAST}), count(*)
-FROM reviews WHERE {LIVE} AND {_within("date")} AND would_buy_again IS NOT NULL
+FROM reviews WHERE {LIVE} AND {within("date")} AND would_buy_again IS NOT NULL
 UNION ALL
 SELECT 'nps', sum(would_recommend >= {PRAISE_AT_LEAST}) - sum(would_recommend <= {REPAIR_AT_MOST}),
     count(*)
-FROM reviews WHERE {LIVE} AND {_within("date")} AND would_recommend IS NOT NULL
+FROM reviews WHERE {LIVE} AND {within("date")} AND would_recommend IS NOT NULL
 """
 
 _TABLES = f"WITH {JOURNEYS}, {REASON_TABLES}"
@@ -102,7 +104,7 @@ _OWED_QUERY = text(
 _THANKED_QUERY = text(
     f"""
     SELECT thanked_on - date FROM introductions
-    WHERE {LIVE} AND {_within("date")} AND thanked_on <= :as_of
+    WHERE {LIVE} AND {within("date")} AND thanked_on <= :as_of
     """
 )
 _REVENUE_QUERY = text(
