@@ -23,6 +23,7 @@ from hourglass_desktop.services.referrals import Referrals
 from hourglass_desktop.services.reports import Reports
 from hourglass_desktop.services.reviews import Reviews
 from hourglass_desktop.services.samples import Samples
+from hourglass_desktop.services.search import Search
 from hourglass_desktop.services.today import Today
 from hourglass_desktop.services.touches import Touches
 from hourglass_desktop.services.trials import Trials
@@ -50,6 +51,7 @@ class App:
     reports: Reports
     reviews: Reviews
     samples: Samples
+    search: Search
     today: Today
     today_is: Callable[[], dt.date]
     """The day it is, asked each time: a window may stay open over midnight."""
@@ -81,6 +83,7 @@ def wire(store: Store, *, business: Business, today: Callable[[], dt.date]) -> A
         reports=Reports(store, business, today),
         reviews=Reviews(store, today),
         samples=Samples(store, paths.resources_dir()),
+        search=Search(store),
         today=Today(store, business, today),
         today_is=today,
         touches=Touches(store, today),

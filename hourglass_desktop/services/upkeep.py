@@ -3,8 +3,8 @@
 from hourglass_desktop.domain.chains import Chains
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.ids import record_id
-from hourglass_desktop.domain.text import _
-from hourglass_desktop.store import records
+from hourglass_desktop.domain.text import _, ngettext
+from hourglass_desktop.store import records, search_index
 from hourglass_desktop.store.backup import broken
 from hourglass_desktop.store.store import Store
 
@@ -23,6 +23,15 @@ class Upkeep:
             if found:
                 return found
             book = records.load(connection)
+            strays = search_index.strays(connection)
+        if strays:
+            found.append(
+                ngettext(
+                    "The search index does not fit the records in {n} place.",
+                    "The search index does not fit the records in {n} places.",
+                    strays,
+                ).format(n=strays)
+            )
         chains = Chains()
         for intro in sorted(book.introductions, key=lambda i: (i.date, i.id)):
             if intro.received is not None:

@@ -29,7 +29,12 @@ def build_up(file: Path, revisions: Path) -> tuple[str, ...]:
 
 
 def layout(file: Path) -> dict[str, str]:
-    """The statement that made each table, index and trigger of a closed store, by name."""
+    """The statement that made each table, index and trigger of a closed store, by name.
+
+    The search index aside: it is made when a store is opened, not by revisions.
+    """
     with driver(file) as connection:
-        found = connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+        found = connection.execute(
+            "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'search%'"
+        )
         return dict(found.fetchall())

@@ -18,7 +18,7 @@ from hourglass_desktop.domain.book import RECORD_OF_KIND, Book
 from hourglass_desktop.domain.customers import Customer
 from hourglass_desktop.domain.search_text import fold, phone_digits
 from hourglass_desktop.domain.settings import Business
-from hourglass_desktop.store import settings
+from hourglass_desktop.store import search_index, settings
 from hourglass_desktop.store.tables import TABLE_OF_KIND
 
 CONTACT_FIELDS = {"emails": "email", "phones": "phone", "addresses": "address", "tags": "tag"}
@@ -45,10 +45,12 @@ def insert_rows(
         return
     table = TABLE_OF_KIND[kind].name
     marks = ", ".join("?" * len(columns))
-    connection.exec_driver_sql(
-        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",
-        listed,
-    )
+    numbers = [row[columns.index("id")] for row in listed] if "id" in columns else []
+    with search_index.noted_at_once(connection, table, numbers):
+        connection.exec_driver_sql(
+            f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",
+            listed,
+        )
 
 
 def insert(connection: Connection, kind: str, records: Iterable[Any]) -> None:
@@ -74,7 +76,9 @@ def insert_contact_points(connection: Connection, customers: Iterable[Customer])
         for name, kind in CONTACT_FIELDS.items()
         for position, value in enumerate(getattr(customer, name))
     ]
-    if rows:
+    if not rows:
+        return
+    with search_index.noted_at_once(connection, "contact_points", [row[0] for row in rows]):
         connection.exec_driver_sql(
             "INSERT INTO contact_points (customer, kind, position, value, folded) "
             "VALUES (?, ?, ?, ?, ?)",

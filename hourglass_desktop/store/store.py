@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
-from hourglass_desktop.store import schema
+from hourglass_desktop.store import schema, search_index
 from hourglass_desktop.store.backup import Backups, copy_store, put_back
 from hourglass_desktop.store.disk import remove
 from hourglass_desktop.store.engine import make_engine
@@ -85,6 +85,7 @@ class Store:
         """One transaction: committed at the end, undone whole by any error."""
         with in_words(self.file), self._engine.begin() as connection:
             yield connection
+            search_index.refresh(connection)
             self._still_here(connection)
 
     @contextlib.contextmanager
@@ -180,6 +181,9 @@ def open_store(  # noqa: PLR0913 - all but three have a default
             _refuse_read_only(file)
             _make_current(file, revisions, clock, known=known, daily=write and daily)
         engine = make_engine(file, write=write)
+        if write:
+            with in_words(file), engine.begin() as connection:
+                search_index.prepare(connection)
         yield from _held(Store(file, engine, writable=write, clock=clock, is_new=is_new))
 
 

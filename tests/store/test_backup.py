@@ -315,7 +315,7 @@ def _zero_a_page(copy: Path) -> None:
     [
         (_cut, True, "damaged"),
         (_cut, False, "damaged"),
-        (_flip, True, "it was changed since. Choose another backup."),
+        (_flip, True, "it was changed since. Choose another backup.|is damaged"),
         (_zero_a_page, True, "changed since"),
         (_zero_a_page, False, "is damaged"),
         (_swap, True, "is not an Hourglass store"),
