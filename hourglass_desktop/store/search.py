@@ -1,7 +1,7 @@
 """Looking up words in the search index: names first, then all else of customers, then records."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, NamedTuple
 
@@ -16,11 +16,15 @@ from hourglass_desktop.domain.search_text import (
     wanted_number,
 )
 from hourglass_desktop.store import records
-from hourglass_desktop.store.search_index import DETAILS, RECORDS, is_there
+from hourglass_desktop.store.search_index import DETAILS, RECORDS, entries_of, is_there
 
 _NAMES = f"rowid < {DETAILS}"
 _REST = f"rowid BETWEEN {DETAILS} AND {RECORDS - 1}"
 _EVENTS = f"rowid > {RECORDS}"
+_MOST_NAMED = 200
+"""So many customers of a name are looked at for the other words."""
+_Row = tuple[int, int, str]
+"""Entry, customer and kind."""
 
 
 class _Condition(NamedTuple):
@@ -53,51 +57,67 @@ def find(connection: Connection, typed: str, limit: int) -> tuple[Hit, ...]:
     if not forms or not is_there(connection):
         return ()
     number = wanted_number(typed)
-    begun = f"  {forms[0].lstrip()}"
     rows: dict[tuple[int, int], str] = {}
-    for part, wanted in _looks(forms, number):
-        if len(rows) < limit:
-            for entry, customer, kind in _rows(connection, part, wanted, begun=begun, limit=limit):
-                is_record = entry > RECORDS
-                rows.setdefault((customer, entry - RECORDS if is_record else 0), kind)
-    chosen = [(customer, record, kind) for (customer, record), kind in rows.items()][:limit]
+    for entry, customer, kind in _found(connection, forms, number, limit):
+        rows.setdefault((customer, max(0, entry - RECORDS)), kind)
+        if len(rows) == limit:
+            break
+    chosen = [(customer, record, kind) for (customer, record), kind in rows.items()]
     return _hits(connection, chosen, (*forms, number) if number else forms)
 
 
-def _looks(forms: Sequence[str], number: str) -> Iterable[tuple[str, _Condition]]:
+def _found(connection: Connection, forms: Sequence[str], number: str, limit: int) -> Iterator[_Row]:
+    """Entries that fit, the likeliest first; some come twice."""
     whole = _holds(forms, "a")
-    yield _NAMES, whole
-    yield _REST, whole
+    begun = f"  {forms[0].lstrip()}"
+    names = "instr(words, :begun) = 1 DESC, instr(words, :begun) > 0 DESC, words, rowid"
+    yield from _rows(
+        connection,
+        f"{_NAMES} AND {whole.sql} ORDER BY {names}",
+        limit,
+        {**whole.values, "begun": begun},
+    )
+    yield from _rows(connection, f"{_REST} AND {whole.sql}", limit, whole.values)
     if number:
-        yield _REST, _holds((number,), "n")
-    yield _EVENTS, whole
-    for place, name in enumerate(forms):
-        others = [form for other, form in enumerate(forms) if other != place]
-        if others:
-            named, rest = _holds((name,), "b"), _holds(others, "c")
-            condition = (
-                f"{rest.sql} AND customer IN "
-                f"(SELECT rowid FROM search WHERE {_NAMES} AND {named.sql})"
-            )
-            yield f"rowid >= {DETAILS}", _Condition(condition, named.values | rest.values)
+        digits = _holds((number,), "n")
+        yield from _rows(connection, f"{_REST} AND {digits.sql}", limit, digits.values)
+    yield from _rows(
+        connection, f"{_EVENTS} AND {whole.sql} ORDER BY rowid DESC", limit, whole.values
+    )
+    yield from _shared(connection, forms, limit)
+
+
+def _shared(connection: Connection, forms: Sequence[str], limit: int) -> Iterator[_Row]:
+    """Entries with some of the words whose customer's name has the others."""
+    for form in forms if len(forms) > 1 else ():
+        named = _holds((form,), "b")
+        found = connection.execute(
+            text(f"SELECT rowid FROM search WHERE {_NAMES} AND {named.sql} LIMIT {_MOST_NAMED}"),
+            named.values,
+        )
+        numbers = json.dumps([number for (number,) in found])
+        values = {f"f{place}": other for place, other in enumerate(forms)}
+        here = " OR ".join(f"instr(words, :{mark})" for mark in values)
+        both = " AND ".join(f"(instr(words, :{mark}) OR instr(name, :{mark}))" for mark in values)
+        chosen = entries_of("SELECT value FROM json_each(:numbers)")
+        rows = connection.execute(
+            text(
+                "SELECT entry, customer, kind FROM (SELECT s.rowid AS entry, s.customer, s.kind, "
+                "s.words, n.words AS name "
+                "FROM search AS s JOIN search AS n ON n.rowid = s.customer "
+                f"WHERE s.rowid IN ({chosen})) WHERE ({here}) AND {both} "
+                "ORDER BY entry DESC LIMIT :limit"
+            ),
+            {**values, "numbers": numbers, "limit": limit},
+        )
+        yield from ((entry, customer, kind) for entry, customer, kind in rows)
 
 
 def _rows(
-    connection: Connection, part: str, wanted: _Condition, *, begun: str, limit: int
-) -> Sequence[tuple[int, int, str]]:
-    """Entry, customer and kind of what fits; `begun` is how the likeliest names begin."""
-    order = "rowid DESC"
-    values: dict[str, object] = {**wanted.values, "limit": limit}
-    if part == _NAMES:
-        values["begun"] = begun
-        order = "instr(words, :begun) = 1 DESC, instr(words, :begun) > 0 DESC, words, rowid"
-    found = connection.execute(
-        text(
-            f"SELECT rowid, customer, kind FROM search WHERE {part} AND {wanted.sql} "
-            f"ORDER BY {order} LIMIT :limit"
-        ),
-        values,
-    )
+    connection: Connection, condition: str, limit: int, values: Mapping[str, str]
+) -> list[_Row]:
+    query = f"SELECT rowid, customer, kind FROM search WHERE {condition} LIMIT :limit"
+    found = connection.execute(text(query), {**values, "limit": limit})
     return [(entry, customer, kind) for entry, customer, kind in found]
 
 
@@ -113,9 +133,7 @@ def latest(connection: Connection, numbers: Sequence[int], limit: int) -> tuple[
     return _hits(connection, [(number, 0, "customers") for number in listed], ())[:limit]
 
 
-def _hits(
-    connection: Connection, rows: Sequence[tuple[int, int, str]], forms: Sequence[str]
-) -> tuple[Hit, ...]:
+def _hits(connection: Connection, rows: Sequence[_Row], forms: Sequence[str]) -> tuple[Hit, ...]:
     """The hits with what to read of them; who is gone meanwhile is left out."""
     people = {c.id: c for c in records.read_customers(connection, {row[0] for row in rows})}
     texts = _texts_of_records(connection, rows, forms)
@@ -134,7 +152,7 @@ def _hits(
 
 
 def _texts_of_records(
-    connection: Connection, rows: Sequence[tuple[int, int, str]], forms: Sequence[str]
+    connection: Connection, rows: Sequence[_Row], forms: Sequence[str]
 ) -> dict[int, str]:
     found: dict[int, str] = {}
     for kind in {kind for _customer, record, kind in rows if record}:

@@ -84,6 +84,16 @@ def _entries(changed: bool) -> str:  # noqa: FBT001 - two forms of one statement
     )
 
 
+def entries_of(customers: str) -> str:
+    """The entries of these customers but their names; `customers` is a selection of numbers."""
+    records = " UNION ALL ".join(
+        f"SELECT id + {RECORDS} FROM {table} "
+        f"WHERE trashed_on IS NULL AND {_whose(table)} IN ({customers})"
+        for table in _WORDS
+    )
+    return f"SELECT value + {DETAILS} FROM ({customers}) UNION ALL {records}"
+
+
 _INDEX = {
     "search": (
         "CREATE VIRTUAL TABLE search USING fts5(words, customer UNINDEXED, kind UNINDEXED, "
