@@ -47,6 +47,8 @@ class Owner:
         self._qtbot = qtbot
         self._days = days
         self.desk = desk
+        self.effort = 0
+        """Keys and clicks so far, besides typed text; going to a field counts as one."""
 
     @property
     def day(self) -> dt.date:
@@ -105,11 +107,13 @@ class Owner:
         """Click a button."""
         button = self.see(QAbstractButton, name)
         assert button.isEnabled(), name
+        self.effort += 1
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def key(self, key: Qt.Key, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is."""
         target = QApplication.focusWidget() or self.front
+        self.effort += 1
         QTest.keyClick(target, key, with_)
 
     def type(self, text: str) -> None:
@@ -124,6 +128,7 @@ class Owner:
         except AssertionError:
             line = self.see(QPlainTextEdit, name)
         line.setFocus()
+        self.effort += 1
         QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClicks(line, text)
 
@@ -131,6 +136,7 @@ class Owner:
         """Choose from a list of words."""
         box = self.see(QComboBox, name)
         box.setFocus()
+        self.effort += 2
         place = [plain(box.itemText(i)) for i in range(box.count())].index(choice)
         QTest.keyClick(box, Qt.Key.Key_Home)
         for _step in range(place):
@@ -143,10 +149,12 @@ class Owner:
         actions = [a for m in menus for a in m.actions() if plain(a.text()) == words[-1]]
         assert actions, words
         assert actions[0].isEnabled(), words
+        self.effort += 2
         actions[0].trigger()
 
     def click_row(self, view: QAbstractItemView, row: int) -> None:
         """Click a row of a list or table."""
+        self.effort += 1
         place = view.visualRect(view.model().index(row, 0))
         QTest.mouseClick(
             view.viewport(), Qt.MouseButton.LeftButton, pos=place.topLeft() + QPoint(8, 8)
