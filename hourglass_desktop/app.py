@@ -12,6 +12,7 @@ from hourglass_desktop.services.bulk import Bulk
 from hourglass_desktop.services.customers import Customers
 from hourglass_desktop.services.exports import Exports
 from hourglass_desktop.services.figures import NamedFigures
+from hourglass_desktop.services.filters import Filters
 from hourglass_desktop.services.follow_ups import FollowUps
 from hourglass_desktop.services.hourglass import Hourglass
 from hourglass_desktop.services.imports import Imports
@@ -40,6 +41,7 @@ class App:
     customers: Customers
     exports: Exports
     figures: NamedFigures
+    filters: Filters
     follow_ups: FollowUps
     hourglass: Hourglass
     imports: Imports
@@ -72,6 +74,7 @@ def wire(store: Store, *, business: Business, today: Callable[[], dt.date]) -> A
         customers=Customers(store, business, today),
         exports=Exports(store, business),
         figures=NamedFigures(store),
+        filters=Filters(store),
         follow_ups=FollowUps(store, today),
         hourglass=Hourglass(store, business),
         imports=Imports(store, today=today),

@@ -14,7 +14,9 @@ class CustomerRow:
     """One customer in the list as of a day.
 
     `stage_since` is the day of what put them at the stage; `next_due` and `next_what` their
-    earliest open follow-up; `value` what they bought until then, in minor units by currency.
+    earliest open follow-up; `value` what they bought until then, in minor units by currency;
+    `email` and `phone` the main ones; `known_on` the day they entered know; `last_purchase` the
+    latest that counts; `recommends` their latest answer to "would recommend", 0 to 10.
     """
 
     id: int
@@ -29,6 +31,13 @@ class CustomerRow:
     next_due: dt.date | None
     next_what: str
     value: Mapping[str, int]
+    email: str = ""
+    phone: str = ""
+    tags: tuple[str, ...] = ()
+    source: str = ""
+    known_on: dt.date | None = None
+    last_purchase: dt.date | None = None
+    recommends: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from hourglass_desktop.domain.journey import journey
 from hourglass_desktop.domain.listing import CustomerRow, Detail
 from hourglass_desktop.store import customers, records
 from hourglass_desktop.store.journeys import COUNTING, JOURNEYS, LIVE
+from hourglass_desktop.store.reasons import LATEST
 
 _ROWS = f"""
 WITH {JOURNEYS}
@@ -24,7 +25,7 @@ SELECT id, name, organisation, stage, refer <= :as_of,
     journeys.closed_on, journeys.closed_reason,
     CASE stage WHEN 'refer' THEN max(refer, buy) WHEN 'repeat' THEN repeat WHEN 'buy' THEN buy
         WHEN 'try' THEN try WHEN 'trust' THEN trust WHEN 'like' THEN "like" ELSE know END,
-    last_touch
+    last_touch, source, know, last_bought
 FROM journeys JOIN customers USING (id) ORDER BY name, id
 """
 _NEXT = f"""
@@ -34,6 +35,14 @@ WHERE {LIVE} AND (done_on IS NULL OR done_on > :as_of) ORDER BY due_on DESC, id 
 _VALUES = f"""
 SELECT customer, currency, sum(amount) FROM purchases
 WHERE {COUNTING} AND date <= :as_of AND amount IS NOT NULL GROUP BY customer, currency
+"""
+_CONTACTS = """
+SELECT customer, kind, value FROM contact_points
+WHERE kind IN ('email', 'phone', 'tag') ORDER BY customer, kind, position
+"""
+_RECOMMENDS = f"""
+SELECT customer, max(date * {LATEST} + id), would_recommend FROM reviews
+WHERE {LIVE} AND date <= :as_of AND would_recommend IS NOT NULL GROUP BY customer
 """
 _OWN = {
     "touches": "customer = :number",
@@ -63,10 +72,13 @@ def rows(connection: Connection, as_of: dt.date) -> tuple[CustomerRow, ...]:
     values: dict[int, dict[str, int]] = defaultdict(dict)
     for customer, currency, amount in connection.execute(text(_VALUES), at):
         values[customer][currency] = amount
+    contacts = _contacts(connection)
+    recommends = {number: n for number, _at, n in connection.execute(text(_RECOMMENDS), at)}
     nothing: Mapping[str, int] = {}
     found = []
     for row in connection.execute(text(_ROWS), at).all():
-        number, name, organisation, stage, refers, closed_on, reason, since, touched = row
+        number, name, organisation, stage, refers, closed_on, reason, since, touched = row[:9]
+        source, known_on, bought = row[9:]
         next_due, next_what = due.get(number, (None, ""))
         found.append(
             CustomerRow(
@@ -82,9 +94,25 @@ def rows(connection: Connection, as_of: dt.date) -> tuple[CustomerRow, ...]:
                 next_due=next_due,
                 next_what=next_what,
                 value=values.get(number, nothing),
+                source=source,
+                known_on=_day(known_on),
+                last_purchase=_day(bought),
+                recommends=recommends.get(number),
+                **contacts.get(number, {}),
             )
         )
     return tuple(found)
+
+
+def _contacts(connection: Connection) -> dict[int, dict[str, Any]]:
+    """Everybody's main e-mail and phone, and their tags, as fields of a row."""
+    found: dict[int, dict[str, Any]] = defaultdict(dict)
+    for customer, kind, value in connection.execute(text(_CONTACTS)):
+        if kind == "tag":
+            found[customer]["tags"] = (*found[customer].get("tags", ()), value)
+        else:
+            found[customer].setdefault(kind, value)
+    return found
 
 
 def detail(connection: Connection, number: int, as_of: dt.date) -> Detail | None:

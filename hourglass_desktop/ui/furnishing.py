@@ -7,6 +7,8 @@ from hourglass_desktop.app import App
 from hourglass_desktop.domain.text import _, ngettext
 from hourglass_desktop.ui.around import Around
 from hourglass_desktop.ui.bulk_editing import BulkEditing
+from hourglass_desktop.ui.day import DayDesk
+from hourglass_desktop.ui.filter_editing import FilterEditing
 from hourglass_desktop.ui.fittings import Fittings
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.main_window import MainWindow
@@ -14,12 +16,14 @@ from hourglass_desktop.ui.news import News
 from hourglass_desktop.ui.pages.customers_page import CustomersPage
 from hourglass_desktop.ui.pages.hourglass_page import HourglassPage
 from hourglass_desktop.ui.pages.reports_page import ReportsPage
+from hourglass_desktop.ui.pages.today_page import TodayPage
+from hourglass_desktop.ui.pages.trials_page import TrialsPage
 from hourglass_desktop.ui.recording import Recording
 from hourglass_desktop.ui.theme import Theme
 from hourglass_desktop.wording.formats import Formats
 from hourglass_desktop.wording.locales import usual
 
-AnyPage: TypeAlias = HourglassPage | CustomersPage | ReportsPage
+AnyPage: TypeAlias = TodayPage | HourglassPage | CustomersPage | TrialsPage | ReportsPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,18 +31,24 @@ class Furniture:
     """Everything in the window that is about the open store."""
 
     kit: Kit
+    today: TodayPage
+    day: DayDesk
     hourglass: HourglassPage
     customers: CustomersPage
+    trials: TrialsPage
     reports: ReportsPage
     recording: Recording
     bulk: BulkEditing
+    filters: FilterEditing
 
     @property
     def pages(self) -> dict[str, AnyPage]:
         """The pages by name."""
         return {
+            "today": self.today,
             "hourglass": self.hourglass,
             "customers": self.customers,
+            "trials": self.trials,
             "reports": self.reports,
         }
 
@@ -56,14 +66,23 @@ def furnish(
         today=app.today_is,
         date_order=usual(around.environ).date_order,
     )
+    today, recording = TodayPage(kit, today=app.today), Recording(kit, app, window)
     made = Furniture(
         kit=kit,
+        today=today,
+        day=DayDesk(kit, app, page=today, recording=recording, window=window, fittings=fittings),
         hourglass=HourglassPage(kit, hourglass=app.hourglass),
         customers=CustomersPage(
-            kit, customers=app.customers, touches=app.touches, follow_ups=app.follow_ups
+            kit,
+            customers=app.customers,
+            touches=app.touches,
+            follow_ups=app.follow_ups,
+            filters=app.filters,
         ),
+        trials=TrialsPage(kit, trials=app.trials),
         reports=ReportsPage(kit, reports=app.reports, business=app.business),
-        recording=Recording(kit, app, window),
+        recording=recording,
+        filters=FilterEditing(kit, app.filters, window),
         bulk=BulkEditing(kit, app.bulk, window, tags=app.bulk.tags),
     )
     _connect(made, window, fittings)
@@ -83,6 +102,10 @@ def _connect(made: Furniture, window: MainWindow, fittings: Fittings) -> None:
         window.show_page("customers")
         made.customers.show_people(numbers, title)
 
+    made.today.customer_wanted.connect(
+        lambda number: show_customer(number) if number else made.recording.new_customer()
+    )
+    made.today.people_wanted.connect(show_waiting)
     made.hourglass.stage_wanted.connect(show_stage)
     made.hourglass.people_wanted.connect(show_waiting)
     made.hourglass.customer_wanted.connect(lambda: made.recording.record("customer", 0))
@@ -91,8 +114,14 @@ def _connect(made: Furniture, window: MainWindow, fittings: Fittings) -> None:
     made.customers.removal_wanted.connect(made.recording.remove)
     made.customers.bulk_wanted.connect(made.bulk.start)
     made.bulk.said.connect(fittings.toast.say)
+    wanted = made.customers.list.filter
+    wanted.saving_wanted.connect(lambda: made.filters.save(made.customers.list.as_filter()))
+    wanted.renaming_wanted.connect(made.filters.rename)
+    wanted.removal_wanted.connect(made.filters.remove)
     made.recording.customer_made.connect(show_customer)
     made.recording.customer_wanted.connect(show_customer)
+    _connect_trials(made)
+    made.trials.customer_wanted.connect(show_customer)
     made.reports.saved.connect(
         lambda file: fittings.toast.say(_("Saved as {file}").format(file=file))
     )
@@ -100,4 +129,15 @@ def _connect(made: Furniture, window: MainWindow, fittings: Fittings) -> None:
         lambda pages: fittings.toast.say(
             ngettext("{n} page printed", "{n} pages printed", pages).format(n=pages)
         )
+    )
+
+
+def _connect_trials(made: Furniture) -> None:
+    trials, recording = made.trials, made.recording
+    trials.new_trial_wanted.connect(lambda: recording.record("trial", 0))
+    trials.trial_wanted.connect(lambda trial, who: recording.edit("trials", trial, who))
+    trials.decision_wanted.connect(recording.decide)
+    trials.removal_wanted.connect(lambda trial, who: recording.remove("trials", trial, who))
+    trials.offer_wanted.connect(
+        lambda offer: recording.edit("offers", offer, 0) if offer else recording.record("offer", 0)
     )

@@ -28,6 +28,7 @@ AS_OF = dt.date(2026, 6, 30)
 def purely(person: Person) -> CustomerRow:
     """A customer's row by the pure rules."""
     customer, journey, history = person.customer, person.journey, person.history
+    answers = [r.would_recommend for r in history.reviews if r.would_recommend is not None]
     due = next((f for f in history.follow_ups if f.done_on is None), None)
     return CustomerRow(
         id=customer.id,
@@ -42,6 +43,13 @@ def purely(person: Person) -> CustomerRow:
         next_due=due.due_on if due else None,
         next_what=due.what if due else "",
         value=by_currency(history.counting),
+        email=next(iter(customer.emails), ""),
+        phone=next(iter(customer.phones), ""),
+        tags=customer.tags,
+        source=customer.source,
+        known_on=journey.entered["know"],
+        last_purchase=history.counting[-1].date if history.counting else None,
+        recommends=answers[-1] if answers else None,
     )
 
 

@@ -57,7 +57,11 @@ def bench(app: App, kit: Kit, qtbot: QtBot) -> Bench:
     for name in NAMES:
         app.customers.save(Customer(name=name, emails=(f"{name[:4].lower()}@sample.example",)))
     page = CustomersPage(
-        kit, customers=app.customers, touches=app.touches, follow_ups=app.follow_ups
+        kit,
+        customers=app.customers,
+        touches=app.touches,
+        follow_ups=app.follow_ups,
+        filters=app.filters,
     )
     qtbot.addWidget(page)
     page.resize(1084, 700)

@@ -29,7 +29,11 @@ def opened(kit: Kit, qtbot: QtBot) -> Open:
 
     def show(app: App) -> CustomersPage:
         page = CustomersPage(
-            kit, customers=app.customers, touches=app.touches, follow_ups=app.follow_ups
+            kit,
+            customers=app.customers,
+            touches=app.touches,
+            follow_ups=app.follow_ups,
+            filters=app.filters,
         )
         qtbot.addWidget(page)
         page.resize(1084, 700)

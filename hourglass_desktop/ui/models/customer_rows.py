@@ -1,6 +1,6 @@
 """Which customers a list shows, how many there are of each, and in what order."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -11,9 +11,9 @@ from hourglass_desktop.domain.money import exponent
 from hourglass_desktop.domain.search_text import fold
 from hourglass_desktop.domain.stages import STAGES
 
-ALL, CLOSED = "", "closed"
-"""The groups that are no stage: everybody, and those who were closed."""
-GROUPS = (ALL, *STAGES, CLOSED)
+ALL, OPEN, CLOSED = "", "open", "closed"
+"""The groups that are no stage: everybody, those not closed, and those who were closed."""
+GROUPS = (ALL, OPEN, *STAGES, CLOSED)
 
 
 class Column(IntEnum):
@@ -25,18 +25,33 @@ class Column(IntEnum):
     NEXT = 3
     VALUE = 4
     SINCE = 5
+    COMPANY = 6
+    EMAIL = 7
+    PHONE = 8
+    TAGS = 9
+    SOURCE = 10
+    KNOWN = 11
+    PURCHASE = 12
+    REFERS = 13
+    RECOMMENDS = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What to show: a group, those whose name or company holds a text, those of a set.
 
-    `people` are customer numbers, None for no such limit.
+    `people` are customer numbers, None for no such limit; `tags`, folded, must all be there.
     """
 
     group: str = ALL
     search: str = ""
     people: frozenset[int] | None = None
+    tags: frozenset[str] = frozenset()
+
+    @property
+    def is_everybody(self) -> bool:
+        """Whether nobody is left out."""
+        return self == Wanted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +86,32 @@ def select(rows: Sequence[CustomerRow], texts: Sequence[str], wanted: Wanted) ->
         ]
     if wanted.people is not None:
         found = [row for row in found if row.id in wanted.people]
+    if wanted.tags:
+        found = [row for row in found if wanted.tags <= {fold(tag) for tag in row.tags}]
     groups = [group_of(row) for row in found]
     counts = Counter(groups)
-    if wanted.group != ALL:
+    counts[ALL] = len(groups)
+    counts[OPEN] = counts[ALL] - counts[CLOSED]
+    if wanted.group == OPEN:
+        found = [row for row in found if row.closed_on is None]
+    elif wanted.group != ALL:
         pairs = zip(found, groups, strict=True)
         found = [row for row, group in pairs if group == wanted.group]
-    return Found(tuple(found), {**{g: counts[g] for g in GROUPS if g}, ALL: sum(counts.values())})
+    return Found(tuple(found), {group: counts[group] for group in GROUPS})
+
+
+def tag_counts(rows: Iterable[CustomerRow]) -> list[tuple[str, int]]:
+    """Each tag of these customers and how many of them bear it, by letters.
+
+    Spellings that differ in case or accents alone are one tag.
+    """
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        for tag in row.tags:
+            spellings[fold(tag)][tag] += 1
+    return [
+        (found.most_common(1)[0][0], found.total()) for _key, found in sorted(spellings.items())
+    ]
 
 
 def in_order(
@@ -116,4 +151,13 @@ _SORT_VALUES: Mapping[Column, Callable[[CustomerRow], Any]] = {
     Column.NEXT: lambda row: row.next_due,
     Column.VALUE: _value,
     Column.SINCE: lambda row: row.stage_since,
+    Column.COMPANY: lambda row: fold(row.organisation) or None,
+    Column.EMAIL: lambda row: fold(row.email) or None,
+    Column.PHONE: lambda row: row.phone or None,
+    Column.TAGS: lambda row: fold(", ".join(row.tags)) or None,
+    Column.SOURCE: lambda row: fold(row.source) or None,
+    Column.KNOWN: lambda row: row.known_on,
+    Column.PURCHASE: lambda row: row.last_purchase,
+    Column.REFERS: lambda row: 0 if row.refers else None,
+    Column.RECOMMENDS: lambda row: row.recommends,
 }

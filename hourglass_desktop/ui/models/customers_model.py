@@ -16,13 +16,17 @@ from hourglass_desktop.ui.models.customer_rows import (
     folded_texts,
     in_order,
     select,
+    tag_counts,
 )
 from hourglass_desktop.ui.models.index import LEFT, OWN_ROLE, RIGHT, TOP, Index
+from hourglass_desktop.ui.models.more_columns import more_columns
 from hourglass_desktop.ui.override import override
 from hourglass_desktop.wording.choices import closed_reasons
 from hourglass_desktop.wording.formats import Formats
 from hourglass_desktop.wording.typed_dates import ago
 from hourglass_desktop.wording.words import stage_name
+
+_FIGURES = frozenset((Column.VALUE, Column.RECOMMENDS))
 
 
 class Role(IntEnum):
@@ -54,6 +58,7 @@ class CustomersModel(QAbstractTableModel):
         self._wanted = Wanted()
         self._sorted_by = (int(Column.NAME), False)
         self._reasons = dict(closed_reasons()) | {"do not contact": _("Do not contact")}
+        further = more_columns(formats)
         self._words: Mapping[Column, Callable[[CustomerRow], str]] = {
             Column.NAME: lambda row: row.name,
             Column.STAGE: self._stage,
@@ -61,6 +66,7 @@ class CustomersModel(QAbstractTableModel):
             Column.NEXT: self._next,
             Column.VALUE: self._value,
             Column.SINCE: lambda row: self._formats.day(row.stage_since),
+            **{column: more.words for column, more in further.items()},
         }
         self._headings = {
             Column.NAME: _("Name"),
@@ -69,6 +75,7 @@ class CustomersModel(QAbstractTableModel):
             Column.NEXT: _("Next step"),
             Column.VALUE: _("Value"),
             Column.SINCE: _("At this stage since"),
+            **{column: more.heading for column, more in further.items()},
         }
         self._answers: Mapping[int, Callable[[CustomerRow, Column], Any]] = {
             Qt.ItemDataRole.DisplayRole: lambda row, column: self._words[column](row),
@@ -102,6 +109,10 @@ class CustomersModel(QAbstractTableModel):
     def counts(self) -> Mapping[str, int]:
         """How many customers each group has under the present search."""
         return self._found.counts
+
+    def tag_counts(self) -> list[tuple[str, int]]:
+        """The tags of those shown, and how many bear each."""
+        return tag_counts(self._found.rows)
 
     @property
     def sorted_by(self) -> tuple[int, bool]:
@@ -216,7 +227,7 @@ class CustomersModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._headings[Column(section)]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if section == Column.VALUE else LEFT
+            return RIGHT if section in _FIGURES else LEFT
         return None
 
     @override
@@ -227,7 +238,7 @@ class CustomersModel(QAbstractTableModel):
 
 
 def _alignment(_row: CustomerRow, column: Column) -> Qt.AlignmentFlag:
-    return RIGHT if column == Column.VALUE else LEFT
+    return RIGHT if column in _FIGURES else LEFT
 
 
 def _pill(row: CustomerRow, column: Column) -> str:

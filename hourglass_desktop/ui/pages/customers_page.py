@@ -11,6 +11,7 @@ from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.services.customers import Customers
+from hourglass_desktop.services.filters import Filters
 from hourglass_desktop.services.follow_ups import FollowUps
 from hourglass_desktop.services.touches import Touches
 from hourglass_desktop.ui.kit import Kit
@@ -40,11 +41,17 @@ class CustomersPage(Page):
     """Another customer is shown, or another state of the same."""
 
     def __init__(
-        self, kit: Kit, *, customers: Customers, touches: Touches, follow_ups: FollowUps
+        self,
+        kit: Kit,
+        *,
+        customers: Customers,
+        touches: Touches,
+        follow_ups: FollowUps,
+        filters: Filters,
     ) -> None:
         super().__init__(kit, frozenset())
         self.setObjectName("customersPage")
-        self._customers = customers
+        self._customers, self._filters = customers, filters
         self._number = 0
         self._selected: tuple[int, ...] = ()
         self._follows = True
@@ -127,6 +134,7 @@ class CustomersPage(Page):
         """Read the list, and the one who is chosen."""
         today = self.kit.today()
         self._follows = False
+        self.list.filter.show_filters(self._filters.listed())
         self.model.set_rows(self._customers.rows(today), today)
         self._stack.setCurrentWidget(self.splitter if self.model.total else self.nobody)
         self._show_chosen()

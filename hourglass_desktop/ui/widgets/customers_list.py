@@ -1,6 +1,6 @@
 """The list's side of the Customers page: title, search, chips, and the table or why it is empty."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -13,14 +13,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hourglass_desktop.domain.filters import SavedFilter
+from hourglass_desktop.domain.search_text import fold
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.models.customer_rows import ALL, GROUPS, Column, Wanted
 from hourglass_desktop.ui.models.customers_model import CustomersModel
 from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.widgets.bulk_bar import BulkBar
-from hourglass_desktop.ui.widgets.customers_table import CustomersTable
+from hourglass_desktop.ui.widgets.customers_table import USUAL, CustomersTable
 from hourglass_desktop.ui.widgets.empty_state import EmptyState
+from hourglass_desktop.ui.widgets.filter_button import FilterButton
 from hourglass_desktop.ui.widgets.stage_chips import StageChips
 
 LEAST_WIDTH = 300
@@ -50,6 +53,7 @@ class CustomersList(QWidget):
         self._kit = kit
         self._model = model
         self._people: frozenset[int] | None = None
+        self._tags: frozenset[str] = frozenset()
         self._group = ALL
         self.title = QLabel(_("Customers"))
         self.title.setProperty("role", "page")
@@ -65,9 +69,14 @@ class CustomersList(QWidget):
         self.search.left.connect(self._go_to_table)
         self.columns = QPushButton(_("Columns"))
         self.columns.setAutoDefault(False)
+        self.filter = FilterButton(kit, model.tag_counts)
+        self.filter.tags_wanted.connect(self.show_tags)
+        self.filter.filter_wanted.connect(self.show_filter)
         self.table = CustomersTable(kit.theme, model)
         self.columns.setMenu(self._columns_menu())
+        self.table.columns_wanted.connect(self.columns.menu().popup)
         self.chips = StageChips(kit)
+        self.chips.tag_dropped.connect(lambda tag: self.show_tags(self._tags - {tag}))
         self.chips.chosen.connect(self._show_group)
         self.chips.people_dropped.connect(self._drop_people)
         self.bulk = BulkBar(kit)
@@ -88,14 +97,35 @@ class CustomersList(QWidget):
     def show_group(self, group: str) -> None:
         """Show one group alone: a stage, closed, or "" for all; another word is passed over."""
         if group in GROUPS:
-            self._people = None
-            self.chips.show_people("")
-            self.search.clear()
-            self._show_group(group)
+            self.show_filter(SavedFilter(name="", group=group))
+
+    def show_filter(self, saved: SavedFilter) -> None:
+        """Show those a filter is for; a group that is none means everybody."""
+        self._people = None
+        self.chips.show_people("")
+        self._tags = frozenset(map(fold, saved.tags))
+        self.chips.show_tags(saved.tags)
+        self._set_search(saved.search)
+        self._show_group(saved.group if saved.group in GROUPS else ALL)
+
+    def show_tags(self, tags: frozenset[str]) -> None:
+        """Show those alone who bear all of these folded tags."""
+        self._tags = tags
+        spelt = {fold(tag): tag for tag, _count in self._model.tag_counts()}
+        self.chips.show_tags([spelt.get(tag, tag) for tag in sorted(tags)])
+        self._show()
+
+    def as_filter(self) -> SavedFilter:
+        """What is shown, as a filter that has no name yet."""
+        return SavedFilter(
+            name="", group=self._group, search=self.search.text(), tags=tuple(self.chips.tags)
+        )
 
     def show_people(self, numbers: frozenset[int], title: str) -> None:
         """Show these customers alone, under a title that says who they are."""
-        self.search.clear()
+        self._set_search("")
+        self._tags = frozenset()
+        self.chips.show_tags(())
         self._people = numbers
         self.chips.show_people(title)
         self._show_group(ALL)
@@ -113,8 +143,15 @@ class CustomersList(QWidget):
         self._people = None
         self._show()
 
+    def _set_search(self, text: str) -> None:
+        """Without showing what is found already."""
+        with QSignalBlocker(self.search):
+            self.search.setText(text)
+
     def _show(self) -> None:
-        self._model.show(Wanted(self._group, self.search.text(), self._people))
+        wanted = Wanted(self._group, self.search.text(), self._people, self._tags)
+        self.filter.show_wanted(wanted)
+        self._model.show(wanted)
 
     def _follow(self) -> None:
         self.chips.show_counts(self._model.counts)
@@ -138,17 +175,20 @@ class CustomersList(QWidget):
             action = menu.addAction(str(self._model.headerData(column, Qt.Orientation.Horizontal)))
             action.setCheckable(True)
             action.setData(int(column))
-            action.triggered.connect(lambda _checked=False: self._choose_columns(menu))
+            action.triggered.connect(lambda on, c=column: self._choose_column(c, on=on))
+        menu.addSeparator()
+        menu.addAction(_("The usual columns"), lambda: self.table.choose_columns(USUAL))
         menu.aboutToShow.connect(lambda: self._check_columns(menu))
         return menu
 
     def _check_columns(self, menu: QMenu) -> None:
         for action in menu.actions():
-            action.setChecked(action.data() in self.table.columns())
+            if action.isCheckable():
+                action.setChecked(action.data() in self.table.columns())
 
-    def _choose_columns(self, menu: QMenu) -> None:
-        chosen = (int(action.data()) for action in menu.actions() if action.isChecked())
-        self.table.choose_columns(frozenset(chosen))
+    def _choose_column(self, column: Column, *, on: bool) -> None:
+        others = self.table.columns() - {column}
+        self.table.choose_columns(others | {column} if on else others)
 
     def _paint_icons(self) -> None:
         self._sign.setIcon(self._kit.theme.icon("search", "muted"))
@@ -157,9 +197,10 @@ class CustomersList(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(12)
+        head.setSpacing(8)
         head.addWidget(self.title)
         head.addWidget(self.search, 1)
+        head.addWidget(self.filter)
         head.addWidget(self.columns)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.table)

@@ -1,6 +1,7 @@
 """The list of customers: two lines a row, pills, and columns by choice.
 
-Where there is little room the columns least asked for are given up first.
+Where there is little room some of the usual columns are given up; columns of the owner's own choice
+are all there, and the list scrolls sideways.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -53,10 +54,19 @@ _WIDTHS: Mapping[Column, int] = {
     Column.NEXT: 140,
     Column.VALUE: 84,
     Column.SINCE: 130,
+    Column.COMPANY: 150,
+    Column.EMAIL: 190,
+    Column.PHONE: 130,
+    Column.TAGS: 140,
+    Column.SOURCE: 110,
+    Column.KNOWN: 110,
+    Column.PURCHASE: 110,
+    Column.REFERS: 70,
+    Column.RECOMMENDS: 130,
 }
 USUAL = frozenset((Column.NAME, Column.STAGE, Column.TOUCH, Column.NEXT, Column.VALUE))
-_GIVEN_UP = (Column.SINCE, Column.NEXT, Column.VALUE, Column.TOUCH)
-"""What is hidden first where there is no room for all."""
+_GIVEN_UP = (Column.NEXT, Column.VALUE, Column.TOUCH)
+"""What of the usual columns is hidden first where there is no room for all."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -108,6 +118,8 @@ class CustomersTable(QTableView):
 
     entered = Signal()
     """Enter was pressed on a row."""
+    columns_wanted = Signal(QPoint)
+    """The choice of columns is wanted at a place on the screen."""
     selected = Signal()
     """Others are selected."""
     menu_wanted = Signal(QPoint)
@@ -138,6 +150,10 @@ class CustomersTable(QTableView):
         header.setSectionsMovable(True)
         header.setHighlightSections(False)
         header.setTextElideMode(_ELIDE)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(
+            lambda place: self.columns_wanted.emit(header.mapToGlobal(place))
+        )
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
@@ -224,20 +240,31 @@ class CustomersTable(QTableView):
             self.setColumnWidth(column, width)
 
     def _fit(self) -> None:
-        """Hide what was not chosen, and the least important where names would have no room."""
+        """Hide what was not chosen, and some of the usual where names would have no room."""
         widths = {column: self._width_of(column) for column in Column}
         seen = set(self._chosen)
-        room = self.viewport().width()
-        for column in _GIVEN_UP:
-            if sum(widths[Column(c)] for c in seen if c != Column.NAME) + _LEAST_NAME <= room:
+        room = self.viewport().width() - _LEAST_NAME
+        for column in _GIVEN_UP if self._chosen == USUAL else ():
+            if sum(widths[Column(c)] for c in seen if c != Column.NAME) <= room:
                 break
             seen.discard(column)
+        others = sum(widths[Column(c)] for c in seen if c != Column.NAME)
+        self._give_room(is_enough=others <= room)
         for column in Column:
             hide = column not in seen
             if hide != self.isColumnHidden(column):
                 self.setColumnHidden(column, hide)
                 if not hide and column != Column.NAME:
                     self.setColumnWidth(column, widths[column])
+
+    def _give_room(self, *, is_enough: bool) -> None:
+        """Names take what is left over; without enough they keep their least width."""
+        modes, header = QHeaderView.ResizeMode, self.horizontalHeader()
+        mode = modes.Stretch if is_enough else modes.Fixed
+        if header.sectionResizeMode(Column.NAME) is not mode:
+            header.setSectionResizeMode(Column.NAME, mode)
+        if not is_enough:
+            header.resizeSection(Column.NAME, _LEAST_NAME)
 
     # --- Qt -----------------------------------------------------------------------------------
 
