@@ -159,5 +159,4 @@ class Today:
         return self._change(work)
 
     def _change(self, work: Callable[[Connection], Changes]) -> Changes:
-        with self._store.begin() as connection:
-            return work(connection)
+        return self._store.change(work)

@@ -44,6 +44,7 @@ def _file() -> tuple[_Entry, ...]:
         _Entry("back-up", _("&Back up now"), "Ctrl+B"),
         _Entry("save-report", _("&Save report as PDF…"), "Ctrl+Shift+S", line=True),
         _Entry("print-report", _("&Print report…"), "Ctrl+P"),
+        _Entry("print-list", _("Print the call &list…"), "Ctrl+Shift+L"),
         _Entry("quit", _("&Quit"), "Ctrl+Q", line=True),
     )
 
@@ -89,15 +90,25 @@ class Actions(QObject):
         self._fill(menus["file"], _file())
         self._fill(menus["customer"], _customer())
         self._view = menus["view"]
+        self._view.addAction(self._make(_Entry("search", _("&Search everything…"), "Ctrl+K")))
         self._view.addAction(self._make(_Entry("find", _("&Find customers"), "Ctrl+F")))
         self._view.addSeparator()
         self._looks = self._add_looks(self._view)
+        self._view.addSeparator()
+        self._view.addAction(self._make(_Entry("tray", _("&Remind me beside the clock"))))
+        self._actions["tray"].setCheckable(True)
+        self._actions["tray"].setVisible(False)
         self._fill(menus["help"], _help())
         self.enable(has_store=False, has_customer=False)
 
     def __getitem__(self, name: str) -> QAction:
         """One action; KeyError when there is none of that name."""
         return self._actions[name]
+
+    def usable(self) -> list[QAction]:
+        """Every action that can be chosen now but the search itself, pages aside."""
+        named = self._actions.items()
+        return [a for name, a in named if a.isEnabled() and a.isVisible() and name != "search"]
 
     def add_pages(self, pages: Iterable[tuple[str, str, str]]) -> None:
         """Name, title and key of each page, above the rest of the view menu."""

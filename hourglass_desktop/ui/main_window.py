@@ -23,7 +23,14 @@ from hourglass_desktop.wording.pages import PAGES, page_title
 
 LEAST = (960, 600)
 NARROW_UNDER = 1000
-_KEYS: Mapping[str, str] = {"hourglass": "Ctrl+2", "customers": "Ctrl+3", "reports": "Ctrl+8"}
+_KEYS: Mapping[str, str] = {
+    "today": "Ctrl+1",
+    "hourglass": "Ctrl+2",
+    "customers": "Ctrl+3",
+    "trials": "Ctrl+4",
+    "referrals": "Ctrl+5",
+    "reports": "Ctrl+8",
+}
 """Each page keeps its number, whatever pages there are."""
 
 
@@ -67,6 +74,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.messages = QVBoxLayout()
         """Room for sentences above the pages."""
+        self._below = QVBoxLayout()
         self._waiting = QWidget()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._waiting)
@@ -97,7 +105,17 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(page)
             page.deleteLater()
         self._pages = {}
+        self.put_below(None)
         self.navigation.enable(on=False)
+
+    def put_below(self, widget: QWidget | None) -> None:
+        """Put something between the pages and the status bar, in place of what was there."""
+        while (item := self._below.takeAt(0)) is not None:
+            if (gone := item.widget()) is not None:
+                gone.hide()
+                gone.deleteLater()
+        if widget is not None:
+            self._below.addWidget(widget)
 
     def show_page(self, name: str) -> None:
         """Show a page; one that is not there is passed over."""
@@ -129,6 +147,7 @@ class MainWindow(QMainWindow):
         middle.addWidget(self.top)
         middle.addLayout(self.messages)
         middle.addWidget(self._stack, 1)
+        middle.addLayout(self._below)
         words = QLabel(_("Opening your customers …"))
         words.setProperty("role", "muted")
         line = QHBoxLayout()

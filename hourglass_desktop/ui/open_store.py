@@ -49,6 +49,7 @@ class OpenStore(QObject):
         self._minute.timeout.connect(self.look_at_clock)
         self._minute.start()
         furniture.kit.news.told.connect(self._hear)
+        furniture.day.offer_tray(fittings.actions["tray"])
         self._show_names()
         self._note_gate()
 
@@ -74,9 +75,15 @@ class OpenStore(QObject):
         furniture = self.furniture
         if name == "back-up":
             self._back_up()
+        elif name == "search":
+            furniture.searching.open()
         elif name == "find":
             self._window.show_page("customers")
             furniture.customers.start_search()
+        elif name == "print-list":
+            furniture.day.print_list()
+        elif name == "tray":
+            pass  # the page of the day hears of it
         elif name == "save-report":
             self._window.show_page("reports")
             furniture.reports.save()

@@ -1,6 +1,7 @@
 """The one place that opens the dialogs of the window, and hands on what they changed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -68,6 +69,15 @@ class Recording(QObject):
 
         self._try(act)
 
+    def decide(self, trial: int, customer: int) -> None:
+        """Open a trial to enter its outcome, decided today; `customer` whom it was seen at."""
+
+        def act() -> None:
+            found = one_record(self._app.store, "trials", trial)
+            self._show_record(replace(found, decided_on=self._kit.today()), customer)
+
+        self._try(act)
+
     def remove(self, kind: str, record: int, customer: int) -> None:
         """Ask, then put a record in the trash."""
 
@@ -76,6 +86,10 @@ class Recording(QObject):
             self._confirm_removal(kind, record, "" if whole is None else whole.name)
 
         self._try(act)
+
+    def open(self, make: Callable[[], FormDialog]) -> None:
+        """Open a dialog that was filled elsewhere."""
+        self._try(lambda: self._show(make()))
 
     def new_customer(self) -> None:
         """Add a customer."""
@@ -87,7 +101,9 @@ class Recording(QObject):
         self._show_record(drafts.new(word, customer, self._kit.today()))
 
     def _show_record(self, draft: Any, customer: int = 0) -> None:
-        dialog = self._dialogs.make(draft, customer)
+        self._show(self._dialogs.make(draft, customer))
+
+    def _show(self, dialog: FormDialog) -> None:
         if isinstance(dialog, TrialDialog):
             dialog.purchase_offered.connect(self._offer_purchase)
         self._open(dialog)

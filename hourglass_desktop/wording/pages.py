@@ -2,13 +2,15 @@
 
 from hourglass_desktop.domain.text import _
 
-PAGES = ("hourglass", "customers", "reports")
+PAGES = ("today", "hourglass", "customers", "trials", "reports")
 
 
 def page_title(name: str) -> str:
     """A page as a heading; KeyError for an unknown one."""
     return {
+        "today": _("Today"),
         "hourglass": _("Hourglass"),
         "customers": _("Customers"),
+        "trials": _("Trials"),
         "reports": _("Reports"),
     }[name]

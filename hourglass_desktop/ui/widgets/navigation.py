@@ -1,17 +1,29 @@
 """The navigation: one button a page; icons alone when there is little room."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from hourglass_desktop.domain.text import _
+from hourglass_desktop.domain.text import _, ngettext
 from hourglass_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from hourglass_desktop.ui.widgets.badge import Badge
 
 WIDE, NARROW = 196, 60
 _ICONS: Mapping[str, str] = MappingProxyType(
-    {"hourglass": "hourglass", "customers": "users", "reports": "printer"}
+    {
+        "today": "sun",
+        "hourglass": "hourglass",
+        "customers": "users",
+        "trials": "flask-conical",
+        "reports": "printer",
+    }
 )
 
 
@@ -41,6 +53,7 @@ class Navigation(QFrame):
         layout.addLayout(head)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
+        self._badges: dict[str, Badge] = {}
         for name, title, key in pages:
             self._buttons[name] = self._button(name, title, key)
             layout.addWidget(self._buttons[name])
@@ -59,6 +72,16 @@ class Navigation(QFrame):
         """Whether there are pages to go to."""
         for button in self._buttons.values():
             button.setEnabled(on)
+
+    def show_count(self, name: str, count: int) -> None:
+        """How much there is to do on a page; 0 shows nothing."""
+        said = ngettext("{n} line", "{n} lines", count).format(n=count) if count else ""
+        self._buttons[name].setAccessibleDescription(said)
+        if name not in self._badges:
+            from hourglass_desktop.ui.widgets.badge import Badge  # noqa: PLC0415 - after the paint
+
+            self._badges[name] = Badge(self._buttons[name])
+        self._badges[name].show_count(count)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Icons alone, or with their words."""
