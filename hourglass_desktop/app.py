@@ -14,6 +14,7 @@ from hourglass_desktop.services.exports import Exports
 from hourglass_desktop.services.figures import NamedFigures
 from hourglass_desktop.services.filters import Filters
 from hourglass_desktop.services.follow_ups import FollowUps
+from hourglass_desktop.services.history import History
 from hourglass_desktop.services.hourglass import Hourglass
 from hourglass_desktop.services.imports import Imports
 from hourglass_desktop.services.marks import Marks
@@ -43,6 +44,7 @@ class App:
     figures: NamedFigures
     filters: Filters
     follow_ups: FollowUps
+    history: History
     hourglass: Hourglass
     imports: Imports
     marks: Marks
@@ -76,6 +78,7 @@ def wire(store: Store, *, business: Business, today: Callable[[], dt.date]) -> A
         figures=NamedFigures(store),
         filters=Filters(store),
         follow_ups=FollowUps(store, today),
+        history=History(store),
         hourglass=Hourglass(store, business),
         imports=Imports(store, today=today),
         marks=Marks(store, today),
@@ -96,7 +99,7 @@ def wire(store: Store, *, business: Business, today: Callable[[], dt.date]) -> A
 
 
 @contextlib.contextmanager
-def build(
+def build(  # noqa: PLR0913 - all but three have a default
     store_file: Path,
     *,
     business: Business,
@@ -104,10 +107,11 @@ def build(
     write: bool = False,
     create: bool = False,
     daily: bool = True,
+    undoable: bool = False,
 ) -> Iterator[App]:
     """Open a store and everything on it; `clock` tells the time; it is asked anew each time.
 
-    `daily` as for `open_store`. Raises HourglassError when the store cannot be opened.
+    `daily` and `undoable` as for `open_store`. HourglassError when the store cannot be opened.
     """
     with open_store(
         store_file,
@@ -116,5 +120,6 @@ def build(
         write=write,
         create=create,
         daily=daily,
+        undoable=undoable,
     ) as store:
         yield wire(store, business=business, today=lambda: clock().date())

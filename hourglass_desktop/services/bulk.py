@@ -142,8 +142,7 @@ class Bulk:
             return mailing(people, bulk.email_leave(connection, numbers, self._today()))
 
     def _change(self, work: Callable[[Connection], Changes]) -> Changes:
-        with self._store.begin() as connection:
-            return work(connection)
+        return self._store.change(work)
 
 
 def _tags(text: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.figures import by_currency
 from hourglass_desktop.domain.ids import customer_id, customer_number
 from hourglass_desktop.domain.journey import Person, people
+from hourglass_desktop.domain.kinds import IMPORT_KINDS
 from hourglass_desktop.domain.listing import CustomerRow, Detail
 from hourglass_desktop.domain.search_text import fold, phone_digits
 from hourglass_desktop.domain.settings import Business
@@ -20,7 +21,7 @@ from hourglass_desktop.services import customer_changes
 from hourglass_desktop.services.collector import held_collector
 from hourglass_desktop.store import customers as kept
 from hourglass_desktop.store import duplicates, listing, records, settings
-from hourglass_desktop.store.store import Store
+from hourglass_desktop.store.store import Connection, Store
 
 __all__ = ["CustomerRow", "Customers", "Detail", "Listed", "listed_of"]
 
@@ -125,25 +126,27 @@ class Customers:
 
         Raises FieldErrors, HourglassError when it cannot be kept.
         """
-        with self._store.begin() as connection:
-            return customer_changes.save(connection, customer, self._today())
+        return self._store.change(
+            lambda connection: customer_changes.save(connection, customer, self._today())
+        )
 
     def close(self, number: int, on: dt.date, reason: str) -> Changes:
         """Close one on a day; FieldErrors for `closed_on`, `closed_reason`."""
-        with self._store.begin() as connection:
-            return customer_changes.close(
+        return self._store.change(
+            lambda connection: customer_changes.close(
                 connection, number, on=on, reason=reason, today=self._today()
             )
+        )
 
     def reopen(self, number: int) -> Changes:
         """Remove the closing as if it had never been."""
-        with self._store.begin() as connection:
-            return customer_changes.reopen(connection, number)
+        return self._store.change(lambda connection: customer_changes.reopen(connection, number))
 
     def trash(self, number: int) -> Changes:
         """Put one and all their records in the trash."""
-        with self._store.begin() as connection:
-            return customer_changes.trash(connection, number, self._today())
+        return self._store.change(
+            lambda connection: customer_changes.trash(connection, number, self._today())
+        )
 
     def find(self, text: str, limit: int = 20) -> tuple[Found, ...]:
         """Customers to choose from by a few letters of name, company, e-mail or phone."""
@@ -158,7 +161,7 @@ class Customers:
             return duplicates.alike(connection, name, emails, phones, but)
 
     def erase(self, number: int) -> None:
-        """Erase a person, keep the counts; a backup is made first.
+        """Erase a person, keep the counts; a backup is made first. It ends what can be undone.
 
         Raises HourglassError when already erased.
         """
@@ -177,14 +180,23 @@ class Customers:
     def merge(self, number: int, gone: int) -> int:
         """Unite two customers; returns how many introductions the merge had to trash."""
         self._store.back_up()
-        with self._store.begin() as connection:
+        trashed = 0
+
+        def work(connection: Connection) -> Changes:
+            nonlocal trashed
             both = {c.id: c for c in records.read_customers(connection, [number, gone])}
             if len(both) < 2:
                 raise HourglassError(
                     _("Two different customers are needed to make one. Choose the other one.")
                 )
             whole = kept.united(both[number], both[gone])
-            return kept.merge(connection, whole, gone, self._today())
+            trashed = kept.merge(connection, whole, gone, self._today())
+            return Changes(
+                kinds=frozenset(IMPORT_KINDS), done=_("Customers united"), customer=number
+            )
+
+        self._store.change(work)
+        return trashed
 
     def business(self) -> Business:
         """The business's settings as they stand."""

@@ -39,7 +39,8 @@ class Filters:
     def rename(self, name: str, to: str) -> Changes:
         """Give one another name; FieldErrors for `name`, HourglassError when it is gone."""
         tidy = _tidy(to)
-        with self._store.begin() as connection:
+
+        def work(connection: Connection) -> Changes:
             found = _one(connection, name)
             others = [f for f in _read(connection) if f != found]
             if any(fold(f.name) == fold(tidy) for f in others):
@@ -48,12 +49,17 @@ class Filters:
                 )
             return _write(connection, [*others, replace(found, name=tidy)], _("Filter renamed"))
 
+        return self._store.change(work)
+
     def remove(self, name: str) -> Changes:
         """Forget one; HourglassError when it is gone."""
-        with self._store.begin() as connection:
+
+        def work(connection: Connection) -> Changes:
             found = _one(connection, name)
             others = [f for f in _read(connection) if f != found]
             return _write(connection, others, _("Filter removed"))
+
+        return self._store.change(work)
 
 
 def _tidy(name: str) -> str:

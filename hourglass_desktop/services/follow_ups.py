@@ -31,13 +31,15 @@ class FollowUps:
         """
         tidy = rules.tidied(follow_up)
         saving.refuse(problems(tidy, self._today()))
-        with self._store.begin() as connection:
-            return saving.save(connection, _KIND, _counted_from_first(connection, tidy))
+        return self._store.change(
+            lambda connection: saving.save(connection, _KIND, _counted_from_first(connection, tidy))
+        )
 
     def remove(self, number: int) -> Changes:
         """Put one in the trash; HourglassError when it is not there."""
-        with self._store.begin() as connection:
-            return saving.remove(connection, _KIND, number, self._today())
+        return self._store.change(
+            lambda connection: saving.remove(connection, _KIND, number, self._today())
+        )
 
     def done(self, number: int, on: dt.date) -> Changes:
         """Note that one was done on a day; the next one of a repeating one is made.
@@ -45,8 +47,7 @@ class FollowUps:
         FieldErrors for `done_on`, HourglassError when it is done already or not there.
         """
         refuse_early(on, self._today())
-        with self._store.begin() as connection:
-            return finish(connection, number, on)
+        return self._store.change(lambda connection: finish(connection, number, on))
 
 
 def refuse_early(on: dt.date, today: dt.date) -> None:

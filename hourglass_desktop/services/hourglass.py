@@ -150,7 +150,7 @@ class Hourglass:
 
     def note_gate(self, today: dt.date, days: int) -> str:
         """Record the promotion gate's state when it changed; returns the state."""
-        with self._store.begin() as connection:
+        with self._store.begin(aside=True) as connection:
             business = settings.load(connection, self._business)
             state = view(connection, business, today, days).promotion
             kept = [s for day, s in business.promotion_states if day <= today]

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from hourglass_desktop.domain.changes import SETTINGS, Changes
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.domain.stages import STAGES, STEPS
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.exchange.settings_document import business_from, settings_document
 from hourglass_desktop.store import settings
-from hourglass_desktop.store.store import Store
+from hourglass_desktop.store.store import Connection, Store
 from hourglass_desktop.wording.locales import is_language
 
 _TEXTS = ("business_name", "address", "language", "currency", "paper")
@@ -44,7 +45,7 @@ class Preferences:
         found = self.document()[group]
         return found.get(stage) if stage else found
 
-    def put(self, name: str, value: str) -> None:
+    def put(self, name: str, value: str) -> Changes:
         """Set one value as typed; a blank one takes the owner's value back.
 
         Raises HourglassError when the name is unknown or the value cannot be.
@@ -65,8 +66,12 @@ class Preferences:
                         "reason after the two dates."
                     ).format(name=f'"{name}"', example=_OVERRIDE_EXAMPLE)
                 )
-        with self._store.begin() as connection:
+
+        def work(connection: Connection) -> Changes:
             settings.put(connection, name, typed)
+            return Changes(kinds=frozenset((SETTINGS,)), done=_("Setting changed"))
+
+        return self._store.change(work)
 
 
 def _refuse_unknown(name: str) -> None:

@@ -10,7 +10,7 @@ from hourglass_desktop.domain.purchases import Purchase, problems
 from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.services import saving
 from hourglass_desktop.store import settings
-from hourglass_desktop.store.store import Store
+from hourglass_desktop.store.store import Connection, Store
 
 
 class Purchases:
@@ -28,15 +28,20 @@ class Purchases:
         An amount without a currency is in the business's, a blank state is paid.
         """
         tidy = rules.tidied(purchase)
-        with self._store.begin() as connection:
+        tidy = replace(tidy, state=tidy.state or "paid")
+
+        def work(connection: Connection) -> Changes:
+            whole = tidy
             if tidy.amount is not None and not tidy.currency:
                 usual = settings.load(connection, self._business).currency
-                tidy = replace(tidy, currency=usual)
-            tidy = replace(tidy, state=tidy.state or "paid")
-            saving.refuse(problems(tidy, self._today()))
-            return saving.save(connection, "purchases", tidy)
+                whole = replace(tidy, currency=usual)
+            saving.refuse(problems(whole, self._today()))
+            return saving.save(connection, "purchases", whole)
+
+        return self._store.change(work)
 
     def remove(self, number: int) -> Changes:
         """Put one in the trash; HourglassError when it is not there."""
-        with self._store.begin() as connection:
-            return saving.remove(connection, "purchases", number, self._today())
+        return self._store.change(
+            lambda connection: saving.remove(connection, "purchases", number, self._today())
+        )

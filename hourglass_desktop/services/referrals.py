@@ -36,13 +36,13 @@ class Referrals:
         """Keep an ask; id 0 is a new one. FieldErrors, HourglassError when it cannot be."""
         tidy = rules.tidied(ask)
         saving.refuse(ask_problems(tidy, self._today()))
-        with self._store.begin() as connection:
-            return saving.save(connection, _ASKS, tidy)
+        return self._store.change(lambda connection: saving.save(connection, _ASKS, tidy))
 
     def remove_ask(self, number: int) -> Changes:
         """Put an ask in the trash; HourglassError when it is not there."""
-        with self._store.begin() as connection:
-            return saving.remove(connection, _ASKS, number, self._today())
+        return self._store.change(
+            lambda connection: saving.remove(connection, _ASKS, number, self._today())
+        )
 
     def save_introduction(self, introduction: Introduction) -> Changes:
         """Keep an introduction; id 0 is a new one. FieldErrors, HourglassError when it cannot be.
@@ -51,13 +51,17 @@ class Referrals:
         """
         tidy = rules.tidied(introduction)
         saving.refuse(introduction_problems(tidy, self._today()))
-        with self._store.begin() as connection:
-            return saving.save(connection, _INTRODUCTIONS, _with_received(connection, tidy))
+        return self._store.change(
+            lambda connection: saving.save(
+                connection, _INTRODUCTIONS, _with_received(connection, tidy)
+            )
+        )
 
     def remove_introduction(self, number: int) -> Changes:
         """Put an introduction in the trash; HourglassError when it is not there."""
-        with self._store.begin() as connection:
-            return saving.remove(connection, _INTRODUCTIONS, number, self._today())
+        return self._store.change(
+            lambda connection: saving.remove(connection, _INTRODUCTIONS, number, self._today())
+        )
 
     def introduce(self, giver: int, received: Customer, introduction: Introduction) -> Changes:
         """Make the customer who was introduced, and the introduction by the giver, in one go.
@@ -67,10 +71,13 @@ class Referrals:
         today = self._today()
         tidy = replace(rules.tidied(introduction), id=0, giver=giver)
         saving.refuse(introduction_problems(tidy, today))
-        with self._store.begin() as connection:
+
+        def work(connection: Connection) -> Changes:
             number = keep_customer(connection, replace(received, id=0), today)
             made = saving.save(connection, _INTRODUCTIONS, replace(tidy, received=number))
-        return replace(made, kinds=made.kinds | {"customers"})
+            return replace(made, kinds=made.kinds | {"customers"})
+
+        return self._store.change(work)
 
 
 def _with_received(connection: Connection, introduction: Introduction) -> Introduction:

@@ -22,10 +22,10 @@ class Touches:
         """Keep one; id 0 is a new one. FieldErrors, HourglassError when it cannot be."""
         tidy = rules.tidied(touch)
         saving.refuse(problems(tidy, self._today()))
-        with self._store.begin() as connection:
-            return saving.save(connection, "touches", tidy)
+        return self._store.change(lambda connection: saving.save(connection, "touches", tidy))
 
     def remove(self, number: int) -> Changes:
         """Put one in the trash; HourglassError when it is not there."""
-        with self._store.begin() as connection:
-            return saving.remove(connection, "touches", number, self._today())
+        return self._store.change(
+            lambda connection: saving.remove(connection, "touches", number, self._today())
+        )

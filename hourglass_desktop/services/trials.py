@@ -41,16 +41,20 @@ class Trials:
         if tidy.outcome and tidy.decided_on is None:
             tidy = replace(tidy, decided_on=today)
         found = problems(tidy, today)
-        with self._store.begin() as connection:
+
+        def work(connection: Connection) -> Changes:
             if tidy.offer is not None and editing.one(connection, "offers", tidy.offer) is None:
                 found.setdefault("offer", _("This offer is no longer there. Choose another one."))
             saving.refuse(found)
             return saving.save(connection, "trials", tidy)
 
+        return self._store.change(work)
+
     def remove(self, number: int) -> Changes:
         """Put one in the trash; HourglassError when it is not there."""
-        with self._store.begin() as connection:
-            return saving.remove(connection, "trials", number, self._today())
+        return self._store.change(
+            lambda connection: saving.remove(connection, "trials", number, self._today())
+        )
 
     def board(self) -> Mapping[str, tuple[Card, ...]]:
         """The cards of each column: the most pressing first, the latest decision first."""
@@ -67,14 +71,16 @@ class Trials:
 
         HourglassError when that would untell what happened; see `domain.trial_board.moved`.
         """
+        return self._store.change(lambda connection: self._move(connection, number, to))
+
+    def _move(self, connection: Connection, number: int, to: str) -> Changes:
         today = self._today()
-        with self._store.begin() as connection:
-            trial = saving.kept_record(connection, "trials", number)
-            offer = editing.one(connection, "offers", trial.offer) if trial.offer else None
-            moved = trial_board.moved(trial, to, today, offer.days if offer else None)
-            saving.refuse(problems(moved, today))
-            changes = saving.save(connection, "trials", moved)
+        trial = saving.kept_record(connection, "trials", number)
+        offer = editing.one(connection, "offers", trial.offer) if trial.offer else None
+        moved = trial_board.moved(trial, to, today, offer.days if offer else None)
+        saving.refuse(problems(moved, today))
         is_back = COLUMNS.index(to) < COLUMNS.index(trial_board.column_of(trial, today))
+        changes = saving.save(connection, "trials", moved)
         return replace(changes, done=_taken_back(to) if is_back else _moved(to))
 
     def offer_lines(self) -> tuple[OfferLine, ...]:
@@ -95,33 +101,42 @@ class Trials:
         A price without a currency is in the business's.
         """
         tidy = rules.tidied(offer)
-        with self._store.begin() as connection:
+
+        def work(connection: Connection) -> Changes:
+            whole = tidy
             if tidy.price is not None and not tidy.currency:
                 usual = settings.load(connection, self._business).currency
-                tidy = replace(tidy, currency=usual)
-            found = offer_problems(tidy)
-            if _is_listed(connection, tidy):
+                whole = replace(tidy, currency=usual)
+            found = offer_problems(whole)
+            if _is_listed(connection, whole):
                 found.setdefault(
                     "name", _("An offer of this name is on your list. Choose another name.")
                 )
             saving.refuse(found)
-            return saving.save(connection, "offers", tidy)
+            return saving.save(connection, "offers", whole)
+
+        return self._store.change(work)
 
     def remove_offer(self, number: int) -> Changes:
         """Put an offer in the trash; HourglassError when a trial names it, or it is not there."""
-        with self._store.begin() as connection:
+
+        def work(connection: Connection) -> Changes:
             saving.kept_record(connection, "offers", number)
             if used := trials.uses(connection, number):
-                raise HourglassError(
-                    ngettext(
-                        "{n} trial names this offer, so it stays on your list. Give the offer "
-                        "another name when you no longer make it.",
-                        "{n} trials name this offer, so it stays on your list. Give the offer "
-                        "another name when you no longer make it.",
-                        used,
-                    ).format(n=used)
-                )
+                raise HourglassError(_in_use(used))
             return saving.remove(connection, "offers", number, self._today())
+
+        return self._store.change(work)
+
+
+def _in_use(used: int) -> str:
+    return ngettext(
+        "{n} trial names this offer, so it stays on your list. Give the offer another name when "
+        "you no longer make it.",
+        "{n} trials name this offer, so it stays on your list. Give the offer another name when "
+        "you no longer make it.",
+        used,
+    ).format(n=used)
 
 
 def _moved(to: str) -> str:

@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2
 
 sqlite_version = dbapi2.sqlite_version
 DatabaseError = dbapi2.DatabaseError
+IntegrityError = dbapi2.IntegrityError
 OperationalError = dbapi2.OperationalError
 
 SETTINGS = (

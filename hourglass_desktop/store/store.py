@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, exc
 
+from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
-from hourglass_desktop.store import schema, search_index
+from hourglass_desktop.store import history, schema, search_index
 from hourglass_desktop.store.backup import Backups, copy_store, put_back
 from hourglass_desktop.store.disk import remove
-from hourglass_desktop.store.engine import make_engine
+from hourglass_desktop.store.engine import IntegrityError, make_engine
+from hourglass_desktop.store.locking import locked
 from hourglass_desktop.store.trouble import in_words
 
 Clock = Callable[[], dt.datetime]
@@ -31,34 +32,6 @@ __all__ = [
 ]
 
 
-@contextlib.contextmanager
-def locked(file: Path) -> Iterator[None]:
-    """Hold the store's lock; the kernel frees it when the process dies, however it dies.
-
-    It may be let go of in another thread than the one that took it.
-    """
-    lock = FileLock(f"{file}.lock", mode=0o600, timeout=0, thread_local=False)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise HourglassError(
-            _(
-                "The store {file} is in use by another window or command. Close it there, or "
-                "wait until it is done, and try again."
-            ).format(file=file)
-        ) from error
-    except OSError as error:
-        raise HourglassError(
-            _(
-                "{file} cannot be written: {why}. Allow writing there, or choose another place."
-            ).format(file=file, why=error.strerror)
-        ) from error
-    try:
-        yield
-    finally:
-        lock.release()
-
-
 class Store:
     """An open store; `begin` is the unit of work, `read` a view that cannot change anything.
 
@@ -66,7 +39,14 @@ class Store:
     """
 
     def __init__(
-        self, file: Path, engine: Engine, *, writable: bool, clock: Clock, is_new: bool = False
+        self,
+        file: Path,
+        engine: Engine,
+        *,
+        writable: bool,
+        clock: Clock,
+        is_new: bool = False,
+        undoable: bool = False,
     ) -> None:
         """Take over an engine on an identified store; see `open_store`."""
         self.file = file
@@ -74,6 +54,9 @@ class Store:
         self.writable = writable
         self.is_new = is_new
         """Whether the file was made by this opening."""
+        self.steps = history.Steps()
+        """What can be undone and made again."""
+        self._is_undoable = undoable
         self._is_unwanted = False
         self._engine = engine
         self._readers = make_engine(file, write=False) if writable else engine
@@ -81,12 +64,49 @@ class Store:
         self._place = _place(file)
 
     @contextlib.contextmanager
-    def begin(self) -> Iterator[Connection]:
-        """One transaction: committed at the end, undone whole by any error."""
-        with in_words(self.file), self._engine.begin() as connection:
+    def begin(self, *, aside: bool = False) -> Iterator[Connection]:
+        """One transaction that is no step: committed at the end, undone whole by any error.
+
+        When it changes anything, what was done before it cannot be undone any more; unless it is
+        `aside`, of what the owner's steps never touch.
+        """
+        with self._writing() as connection:
+            if aside or not self._is_undoable:
+                yield connection
+                return
+            before = history.pause(connection)
             yield connection
-            search_index.refresh(connection)
-            self._still_here(connection)
+            if history.changed_so_far(connection) != before:
+                self.steps = history.Steps()
+
+    def change(self, work: Callable[[Connection], Changes]) -> Changes:
+        """Do work in one transaction, as one step that can be undone where steps are kept."""
+        with self._writing() as connection:
+            if not self._is_undoable:
+                return work(connection)
+            history.record(connection)
+            changes = work(connection)
+            script = history.taken(connection)
+            if script:
+                self.steps = self.steps.done(changes, script)
+        return changes
+
+    def undo(self) -> Changes:
+        """Take the last step back; returns what that step was.
+
+        HourglassError when there is none, or it does not fit: then nothing is changed.
+        """
+        with self._going_back() as connection:
+            step = self._last(self.steps.undoable)
+            self.steps = self.steps.undone(_again(connection, step))
+        return step.changes
+
+    def redo(self) -> Changes:
+        """Make the step undone last again; as `undo`."""
+        with self._going_back() as connection:
+            step = self._last(self.steps.redoable)
+            self.steps = self.steps.redone(_again(connection, step))
+        return step.changes
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Connection]:
@@ -116,6 +136,35 @@ class Store:
         if self._is_unwanted and _place(self.file) == self._place:
             remove(self.file)
 
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction; with an error the steps stand as they stood, too."""
+        steps: history.Steps | None = None
+        try:
+            with in_words(self.file), self._engine.begin() as connection:
+                steps = self.steps
+                yield connection
+                search_index.refresh(connection)
+                self._still_here(connection)
+        except BaseException:
+            self.steps = self.steps if steps is None else steps
+            raise
+
+    @contextlib.contextmanager
+    def _going_back(self) -> Iterator[Connection]:
+        """A transaction of a step; one that does not fit is said so, and forgotten with all."""
+        try:
+            with self._writing() as connection:
+                yield connection
+        except (exc.IntegrityError, IntegrityError, history.MisfitError) as error:
+            self.steps = history.Steps()
+            raise history.not_possible() from error
+
+    def _last(self, steps: Sequence[history.Step]) -> history.Step:
+        if not steps:
+            raise HourglassError(_("There is nothing to undo or to redo."))
+        return steps[-1]
+
     def _still_here(self, connection: Connection) -> None:
         """Stop when the file was moved or replaced: commits would go where nobody looks."""
         if _place(self.file) == self._place:
@@ -139,6 +188,13 @@ class Store:
         return next(path for path in map(self.file.with_name, names) if not path.exists())
 
 
+def _again(connection: Connection, step: history.Step) -> bytes:
+    """Run a step's script; returns the one that takes this back."""
+    history.record(connection)
+    history.run(connection, step.script)
+    return history.taken(connection)
+
+
 def _place(file: Path) -> tuple[int, int] | None:
     try:
         found = file.stat()
@@ -156,12 +212,14 @@ def open_store(  # noqa: PLR0913 - all but three have a default
     write: bool = False,
     create: bool = False,
     daily: bool = True,
+    undoable: bool = False,
     known: Sequence[str] = schema.REVISIONS,
 ) -> Iterator[Store]:
     """Open a store for reading, or for writing under its lock; an older one is upgraded first.
 
     `known` are the revisions in the folder `revisions`, oldest first. A writer makes the day's
     first backup before its first change, unless not `daily`: it makes its own, or changes nothing.
+    Steps can be undone in an `undoable` one.
     Raises HourglassError when the file is missing (unless `create`), not ours, newer, damaged,
     locked or cannot be written.
     """
@@ -184,7 +242,9 @@ def open_store(  # noqa: PLR0913 - all but three have a default
         if write:
             with in_words(file), engine.begin() as connection:
                 search_index.prepare(connection)
-        yield from _held(Store(file, engine, writable=write, clock=clock, is_new=is_new))
+        yield from _held(
+            Store(file, engine, writable=write, clock=clock, is_new=is_new, undoable=undoable)
+        )
 
 
 def _held(store: Store) -> Iterator[Store]:

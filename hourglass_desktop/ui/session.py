@@ -62,6 +62,7 @@ def _open(file: Path, around: Around, *, create: bool) -> _Opened:
                 clock=around.clock,
                 write=True,
                 create=create,
+                undoable=True,
             )
         )
         return _Opened(opened, file, stack.pop_all())
@@ -182,6 +183,7 @@ class Session(QObject):
         )
         for name, page in furniture.pages.items():
             page.restore(self._settings.windows.get(name, ""))
+        furniture.searching.restore(self._settings.windows.get("recent", ""), str(opened.file))
         furniture.customers.chosen.connect(self._enable)
         self._window.furnish(furniture.pages)
         self.store = OpenStore(
@@ -273,6 +275,7 @@ class Session(QObject):
         kept = {**self._settings.windows, "main": place.text_of(self._window.saveGeometry())}
         if self.furniture is not None:
             kept |= {name: page.state() for name, page in self.furniture.pages.items()}
+            kept["recent"] = self.furniture.searching.state(str(self._file))
         self._settings = self._settings._replace(windows=kept)
         self._write_settings()
 

@@ -1,0 +1,48 @@
+"""Undo and redo: the owner's last changes taken back, and made again."""
+
+from dataclasses import replace
+
+from hourglass_desktop.domain.changes import Changes
+from hourglass_desktop.domain.text import _
+from hourglass_desktop.store.history import Step
+from hourglass_desktop.store.store import Store
+
+
+class History:
+    """The steps since the store was opened; none where none are kept."""
+
+    def __init__(self, store: Store) -> None:
+        """The steps of this store."""
+        self._store = store
+
+    @property
+    def undoable(self) -> str:
+        """What would be undone now, as "touch logged"; "" when nothing can be."""
+        return _last(self._store.steps.undoable)
+
+    @property
+    def redoable(self) -> str:
+        """What would be made again now; "" when nothing can be."""
+        return _last(self._store.steps.redoable)
+
+    def undo(self) -> Changes:
+        """Take the last change back; HourglassError when there is none, or it cannot be."""
+        return _told(self._store.undo(), _("Undone: {what}"))
+
+    def redo(self) -> Changes:
+        """Make the change undone last again; HourglassError when there is none."""
+        return _told(self._store.redo(), _("Done again: {what}"))
+
+
+def _told(step: Changes, sentence: str) -> Changes:
+    done = sentence.format(what=_within(step.done))
+    return replace(step, done=done, record=0, is_new=False)
+
+
+def _last(steps: tuple[Step, ...]) -> str:
+    return _within(steps[-1].changes.done) if steps else ""
+
+
+def _within(done: str) -> str:
+    """The words for what was done, as they read within a sentence."""
+    return done[:1].lower() + done[1:]
