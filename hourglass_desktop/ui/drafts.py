@@ -10,7 +10,7 @@ from hourglass_desktop.domain.purchases import Purchase
 from hourglass_desktop.domain.referrals import Introduction, ReferralAsk
 from hourglass_desktop.domain.reviews import Review
 from hourglass_desktop.domain.touches import Permission, Touch
-from hourglass_desktop.domain.trials import Trial
+from hourglass_desktop.domain.trials import Offer, Trial
 
 _LONGEST = 80
 _WEEK = dt.timedelta(days=7)
@@ -29,6 +29,7 @@ def new(word: str, customer: int, today: dt.date) -> Any:
         "ask": lambda: ReferralAsk(customer=customer, date=today),
         "introduction": lambda: Introduction(giver=customer, received=None, date=today),
         "mark": lambda: Mark(customer=customer, stage="like", date=today),
+        "offer": lambda: Offer(name=""),
         "follow-up": lambda: FollowUp(customer=customer, due_on=today + _WEEK),
     }
     return makers[word]()

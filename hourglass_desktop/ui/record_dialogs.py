@@ -13,13 +13,14 @@ from hourglass_desktop.domain.purchases import Purchase
 from hourglass_desktop.domain.referrals import Introduction, ReferralAsk
 from hourglass_desktop.domain.reviews import Review
 from hourglass_desktop.domain.touches import Permission, Touch
-from hourglass_desktop.domain.trials import Trial
+from hourglass_desktop.domain.trials import Offer, Trial
 from hourglass_desktop.services.one_record import one_record
 from hourglass_desktop.ui.dialogs.ask_dialog import AskDialog
 from hourglass_desktop.ui.dialogs.follow_up_dialog import FollowUpDialog
 from hourglass_desktop.ui.dialogs.form import FormDialog
 from hourglass_desktop.ui.dialogs.introduction_dialog import IntroductionDialog, Party
 from hourglass_desktop.ui.dialogs.mark_dialog import MarkDialog
+from hourglass_desktop.ui.dialogs.offer_dialog import OfferDialog
 from hourglass_desktop.ui.dialogs.permission_dialog import PermissionDialog
 from hourglass_desktop.ui.dialogs.purchase_dialog import PurchaseDialog
 from hourglass_desktop.ui.dialogs.review_dialog import ReviewDialog
@@ -41,6 +42,14 @@ class RecordDialogs:
         Raises HourglassError when what it is about is gone, KeyError for an unknown record.
         """
         kit, app, window = self._kit, self._app, self._window
+        if isinstance(draft, Offer):
+            return OfferDialog(
+                kit,
+                draft=draft,
+                save=app.trials.save_offer,
+                currency=app.business().currency,
+                parent=window,
+            )
         if isinstance(draft, Introduction):
             return self._introduction(draft, customer or draft.giver)
         about = self._name(draft.customer)
@@ -61,6 +70,7 @@ class RecordDialogs:
                 save=app.trials.save,
                 offers=app.trials.offers(),
                 save_offer=app.trials.save_offer,
+                find=app.customers.find,
                 parent=window,
                 about=about,
             )

@@ -34,6 +34,12 @@ def nothing_there(column: str) -> str:
     }[column]
 
 
+def about_words(card: Card) -> str:
+    """The offer, and the organisation unless the customer is called so."""
+    offer = card.offer or _("no offer of your list")
+    return offer if card.organisation in {"", card.name} else f"{offer} · {card.organisation}"
+
+
 def dates_words(card: Card, today: dt.date, formats: Formats) -> str:
     """The dates of a trial that matter in its column."""
 
@@ -71,7 +77,7 @@ def state_words(card: Card, today: dt.date, formats: Formats) -> tuple[str, str]
 def spoken_card(card: Card, today: dt.date, formats: Formats) -> str:
     """A card as one sentence."""
     state, _tone = state_words(card, today, formats)
-    parts = (card.name, card.organisation, card.offer, dates_words(card, today, formats), state)
+    parts = (card.name, about_words(card), dates_words(card, today, formats), state)
     return ", ".join(part for part in parts if part)
 
 

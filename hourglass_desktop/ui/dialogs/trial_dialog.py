@@ -16,6 +16,7 @@ from hourglass_desktop.ui.dialogs.form import FormDialog, Save
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.widgets.choice import Choice
+from hourglass_desktop.ui.widgets.customer_chooser import CustomerChooser, Find
 from hourglass_desktop.ui.widgets.date_field import DateField
 from hourglass_desktop.ui.widgets.long_text import LongText
 from hourglass_desktop.ui.widgets.offer_field import OfferField
@@ -38,10 +39,14 @@ class TrialDialog(FormDialog):
         save: Save,
         offers: tuple[Offer, ...],
         save_offer: Callable[[Offer], Changes],
+        find: Find,
         parent: QWidget,
         about: str = "",
     ) -> None:
-        """`draft.id` 0 is a new one; `offers` is the owner's list."""
+        """`draft.id` 0 is a new one, `draft.customer` 0 one about nobody yet.
+
+        `offers` is the owner's list. A draft with the day of a decision alone asks for the outcome.
+        """
         super().__init__(
             kit,
             title=_("Change trial") if draft.id else _("Record a trial"),
@@ -52,6 +57,7 @@ class TrialDialog(FormDialog):
         )
         self.setObjectName("trialDialog")
         self._draft, self._save_offer = draft, save_offer
+        self.customer = CustomerChooser(find)
         self._proposed: dt.date | None = None
         self.offer = OfferField(offers, draft.offer)
         self.offered_on = DateField(kit, draft.offered_on, needed=False, past=True)
@@ -65,11 +71,14 @@ class TrialDialog(FormDialog):
         self.started_on.day_changed.connect(self._propose_end)
         self.outcome.currentIndexChanged.connect(self._propose_day)
         self._show_decided()
+        if draft.decided_on and not draft.outcome:
+            self.outcome.setFocus()
 
     @override
     def record(self) -> Trial:
         return replace(
             self._draft,
+            customer=self._draft.customer or self.customer.number(),
             offer=self.offer.number(),
             offered_on=self.offered_on.date(),
             started_on=self.started_on.date(),
@@ -103,6 +112,8 @@ class TrialDialog(FormDialog):
         return made.kinds
 
     def _lay_out_fields(self) -> None:
+        if not self._draft.customer:
+            self.add("customer", _("Customer"), self.customer)
         hint = _("From your list, or a new one by its name.")
         self.add("offer", _("Offer"), self.offer, hint)
         self.add_row(
