@@ -32,6 +32,7 @@ class Fittings:
         self.business.setProperty("role", "muted")
         window.top.put_first(self.business)
         window.top.customer_wanted.connect(self.actions["customer"].trigger)
+        window.top.search_wanted.connect(self.actions["search"].trigger)
         window.top.touch_wanted.connect(self.actions["touch"].trigger)
         self._top = window.top
 

@@ -19,6 +19,7 @@ from hourglass_desktop.ui.pages.reports_page import ReportsPage
 from hourglass_desktop.ui.pages.today_page import TodayPage
 from hourglass_desktop.ui.pages.trials_page import TrialsPage
 from hourglass_desktop.ui.recording import Recording
+from hourglass_desktop.ui.searching import Searching
 from hourglass_desktop.ui.theme import Theme
 from hourglass_desktop.wording.formats import Formats
 from hourglass_desktop.wording.locales import usual
@@ -38,6 +39,7 @@ class Furniture:
     trials: TrialsPage
     reports: ReportsPage
     recording: Recording
+    searching: Searching
     bulk: BulkEditing
     filters: FilterEditing
 
@@ -78,9 +80,11 @@ def furnish(
             touches=app.touches,
             follow_ups=app.follow_ups,
             filters=app.filters,
+            fields=app.customer_fields,
         ),
         trials=TrialsPage(kit, trials=app.trials),
         reports=ReportsPage(kit, reports=app.reports, business=app.business),
+        searching=Searching(kit, app.search, window=window, actions=fittings.actions),
         recording=recording,
         filters=FilterEditing(kit, app.filters, window),
         bulk=BulkEditing(kit, app.bulk, window, tags=app.bulk.tags),
@@ -93,6 +97,7 @@ def _connect(made: Furniture, window: MainWindow, fittings: Fittings) -> None:
     def show_customer(number: int) -> None:
         window.show_page("customers")
         made.customers.show_customer(number)
+        made.searching.note(number)
 
     def show_stage(stage: str) -> None:
         window.show_page("customers")
@@ -106,6 +111,13 @@ def _connect(made: Furniture, window: MainWindow, fittings: Fittings) -> None:
         lambda number: show_customer(number) if number else made.recording.new_customer()
     )
     made.today.people_wanted.connect(show_waiting)
+
+    def show_hit(number: int, kind: str, record: int) -> None:
+        show_customer(number)
+        if record:
+            made.customers.detail.timeline.select(kind, record)
+
+    made.searching.chosen.connect(show_hit)
     made.hourglass.stage_wanted.connect(show_stage)
     made.hourglass.people_wanted.connect(show_waiting)
     made.hourglass.customer_wanted.connect(lambda: made.recording.record("customer", 0))

@@ -171,7 +171,7 @@ def test_recent_are_the_opened_then_those_recorded_of_last(app: App) -> None:
     assert [hit.name for hit in app.search.recent()] == ["Bert Anderson", "Anna Müller"]
     assert app.search.opened == (numbers[0], 999, numbers[1])
     app.search.remember([numbers[1], numbers[1]])
-    assert app.search.opened == (numbers[1],)
+    assert list(app.search.opened) == [numbers[1]]
 
 
 def test_a_store_that_is_only_read_is_searched_by_the_index_it_has(tmp_path: Path) -> None:
