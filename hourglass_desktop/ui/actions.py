@@ -49,6 +49,13 @@ def _file() -> tuple[_Entry, ...]:
     )
 
 
+def _edit() -> tuple[_Entry, ...]:
+    return (
+        _Entry("undo", _("&Undo"), "Ctrl+Z"),
+        _Entry("redo", _("&Redo"), "Ctrl+Shift+Z"),
+    )
+
+
 def _customer() -> tuple[_Entry, ...]:
     return (
         _Entry("customer", _("&New customer…"), "Ctrl+N"),
@@ -82,12 +89,15 @@ class Actions(QObject):
     look_wanted = Signal(str)
 
     def __init__(self, window: QWidget, menus: Mapping[str, QMenu]) -> None:
-        """Fill the window's menus: file, customer, view and help."""
+        """Fill the window's menus: file, edit, customer, view and help."""
         super().__init__(window)
         self._window = window
         self._actions: dict[str, QAction] = {}
         self._pages: list[QAction] = []
+        self._steps = {"undo": "", "redo": ""}
         self._fill(menus["file"], _file())
+        self._fill(menus["edit"], _edit())
+        self._actions["redo"].setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self._fill(menus["customer"], _customer())
         self._view = menus["view"]
         self._view.addAction(self._make(_Entry("search", _("&Search everything…"), "Ctrl+K")))
@@ -128,10 +138,23 @@ class Actions(QObject):
                 action.setEnabled(has_store and has_customer)
             else:
                 action.setEnabled(has_store or name in WITHOUT_STORE)
+        for name, step in self._steps.items():
+            self._actions[name].setEnabled(has_store and bool(step))
         self._actions["close"].setEnabled(has_customer and not is_closed)
         self._actions["reopen"].setEnabled(has_customer and is_closed)
         for action in self._pages:
             action.setEnabled(has_store)
+
+    def name_steps(self, undoable: str, redoable: str) -> None:
+        """Say in the menu what would be undone and made again, as "touch logged"; "" = nothing."""
+        self._steps = {"undo": undoable, "redo": redoable}
+        words = {
+            "undo": _("&Undo: {what}") if undoable else _("&Undo"),
+            "redo": _("&Redo: {what}") if redoable else _("&Redo"),
+        }
+        for name, step in self._steps.items():
+            self._actions[name].setText(words[name].format(what=step.replace("&", "&&")))
+            self._actions[name].setEnabled(bool(step))
 
     def check_look(self, look: str) -> None:
         """Mark the look that is chosen."""

@@ -28,6 +28,7 @@ class Fittings:
         self.status = StatusBar(self.work)
         window.setStatusBar(self.status)
         self.toast = Toast(window)
+        self.toast.undo_wanted.connect(self.actions["undo"].trigger)
         self.business = ElidedLabel()
         self.business.setProperty("role", "muted")
         window.top.put_first(self.business)

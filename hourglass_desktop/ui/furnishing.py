@@ -123,7 +123,9 @@ def _connect(made: Furniture, window: MainWindow, fittings: Fittings) -> None:
     made.hourglass.customer_wanted.connect(lambda: made.recording.record("customer", 0))
     made.customers.wanted.connect(made.recording.record)
     made.customers.record_wanted.connect(made.recording.edit)
-    made.customers.removal_wanted.connect(made.recording.remove)
+    made.customers.removal_wanted.connect(
+        lambda kind, record, _who: made.recording.remove(kind, record)
+    )
     made.customers.bulk_wanted.connect(made.bulk.start)
     made.bulk.said.connect(fittings.toast.say)
     wanted = made.customers.list.filter
@@ -149,7 +151,7 @@ def _connect_trials(made: Furniture) -> None:
     trials.new_trial_wanted.connect(lambda: recording.record("trial", 0))
     trials.trial_wanted.connect(lambda trial, who: recording.edit("trials", trial, who))
     trials.decision_wanted.connect(recording.decide)
-    trials.removal_wanted.connect(lambda trial, who: recording.remove("trials", trial, who))
+    trials.removal_wanted.connect(lambda trial, _who: recording.remove("trials", trial))
     trials.offer_wanted.connect(
         lambda offer: recording.edit("offers", offer, 0) if offer else recording.record("offer", 0)
     )

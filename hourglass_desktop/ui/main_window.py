@@ -43,6 +43,7 @@ def menu_titles() -> list[tuple[str, str]]:
     """Name and title of every menu; what is in them comes when there is time."""
     return [
         ("file", _("&File")),
+        ("edit", _("&Edit")),
         ("customer", _("&Customer")),
         ("view", _("&View")),
         ("help", _("&Help")),

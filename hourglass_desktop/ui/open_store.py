@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
 from hourglass_desktop.domain.changes import SETTINGS, Changes
+from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.store import raising
 
@@ -49,6 +51,8 @@ class OpenStore(QObject):
         self._minute.timeout.connect(self.look_at_clock)
         self._minute.start()
         furniture.kit.news.told.connect(self._hear)
+        fittings.actions.name_steps("", "")
+        window.put_below(furniture.day.bar)
         furniture.day.offer_tray(fittings.actions["tray"])
         self._show_names()
         self._note_gate()
@@ -75,6 +79,8 @@ class OpenStore(QObject):
         furniture = self.furniture
         if name == "back-up":
             self._back_up()
+        elif name in {"undo", "redo"}:
+            self._go_back(name)
         elif name == "search":
             furniture.searching.open()
         elif name == "find":
@@ -96,10 +102,24 @@ class OpenStore(QObject):
 
     def _hear(self, changes: Changes) -> None:
         self._fittings.banner.clear()
+        history = self._app.history
         if changes.done:
-            self._fittings.toast.say(changes.done)
+            self._fittings.toast.say(changes.done, undoable=bool(history.undoable))
+        self._fittings.actions.name_steps(history.undoable, history.redoable)
         if SETTINGS in changes.kinds:
             self._show_names()
+
+    def _go_back(self, name: str) -> None:
+        """Undo or redo the last step; pages hear of it as of any change."""
+        history = self._app.history
+        try:
+            changes = history.undo() if name == "undo" else history.redo()
+        except HourglassError as error:
+            self._fittings.actions.name_steps(history.undoable, history.redoable)
+            self._fittings.trouble.show(error)
+            return
+        self.furniture.kit.news.tell(replace(changes, done=""))
+        self._fittings.toast.say(changes.done)
 
     def _show_names(self) -> None:
         name = self._app.business().name

@@ -21,7 +21,6 @@ from hourglass_desktop.ui.dialogs.form import FormDialog
 from hourglass_desktop.ui.dialogs.trial_dialog import TrialDialog
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.record_dialogs import RecordDialogs
-from hourglass_desktop.wording.record_words import removal_question
 
 
 class Recording(QObject):
@@ -49,7 +48,7 @@ class Recording(QObject):
         known: dict[str, Callable[[], object]] = {
             "close": lambda: self._close(customer),
             "reopen": lambda: self._tell(self._app.customers.reopen(customer)),
-            "trash": lambda: self.remove("customers", customer, customer),
+            "trash": lambda: self.remove("customers", customer),
         }
         if word in {"customer", "edit"}:
             known[word] = lambda: (
@@ -78,14 +77,10 @@ class Recording(QObject):
 
         self._try(act)
 
-    def remove(self, kind: str, record: int, customer: int) -> None:
-        """Ask, then put a record in the trash."""
-
-        def act() -> None:
-            whole = one_record(self._app.store, "customers", customer) if customer else None
-            self._confirm_removal(kind, record, "" if whole is None else whole.name)
-
-        self._try(act)
+    def remove(self, kind: str, record: int) -> None:
+        """Put a record in the trash, without a question: it can be undone."""
+        removing = self._app.customers.trash if kind == "customers" else self._dialogs.remover(kind)
+        self._try(lambda: self._tell(removing(record)))
 
     def open(self, make: Callable[[], FormDialog]) -> None:
         """Open a dialog that was filled elsewhere."""
@@ -147,24 +142,6 @@ class Recording(QObject):
         )
         draft: Purchase = drafts.new("purchase", customer, self._kit.today())
         question.accepted.connect(lambda: self._try(lambda: self._show_record(draft)))
-        question.open()
-        self.opened.emit(question)
-
-    def _confirm_removal(self, kind: str, record: int, name: str) -> None:
-        is_all = kind == "customers"
-        words = (
-            _("{name} and everything recorded about them go to the trash and count nowhere.")
-            if is_all
-            else _("It counts nowhere any more: stages and figures are worked out without it.")
-        )
-        question = Confirm(
-            title=removal_question(kind),
-            words=words.format(name=drafts.in_sentence(name)),
-            verb=_("Move to trash"),
-            parent=self._window,
-        )
-        removing = self._app.customers.trash if is_all else self._dialogs.remover(kind)
-        question.accepted.connect(lambda: self._try(lambda: self._tell(removing(record))))
         question.open()
         self.opened.emit(question)
 

@@ -16,7 +16,7 @@ from hourglass_desktop.ui.start import Desk
 
 SIZES = ((1280, 800), (960, 600))
 LOOKS = ("light", "dark")
-DIALOGS = ("touch", *(word for word in ABOUT_CUSTOMER if word != "reopen"), "trash")
+DIALOGS = ("touch", *(word for word in ABOUT_CUSTOMER if word != "reopen"))
 """The words for the dialogs about a customer; reopening asks nothing."""
 _TURN = 15
 """Milliseconds between two looks at whether all is quiet."""
