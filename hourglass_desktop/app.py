@@ -9,6 +9,7 @@ from pathlib import Path
 from hourglass_desktop import paths
 from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.services.bulk import Bulk
+from hourglass_desktop.services.customer_fields import CustomerFields
 from hourglass_desktop.services.customers import Customers
 from hourglass_desktop.services.exports import Exports
 from hourglass_desktop.services.figures import NamedFigures
@@ -39,6 +40,7 @@ class App:
 
     store: Store
     bulk: Bulk
+    customer_fields: CustomerFields
     customers: Customers
     exports: Exports
     figures: NamedFigures
@@ -73,6 +75,7 @@ def wire(store: Store, *, business: Business, today: Callable[[], dt.date]) -> A
     return App(
         store=store,
         bulk=Bulk(store, today),
+        customer_fields=CustomerFields(store, today),
         customers=Customers(store, business, today),
         exports=Exports(store, business),
         figures=NamedFigures(store),

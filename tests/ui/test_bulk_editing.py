@@ -62,6 +62,7 @@ def bench(app: App, kit: Kit, qtbot: QtBot) -> Bench:
         touches=app.touches,
         follow_ups=app.follow_ups,
         filters=app.filters,
+        fields=app.customer_fields,
     )
     qtbot.addWidget(page)
     page.resize(1084, 700)

@@ -34,6 +34,7 @@ def opened(kit: Kit, qtbot: QtBot) -> Open:
             touches=app.touches,
             follow_ups=app.follow_ups,
             filters=app.filters,
+            fields=app.customer_fields,
         )
         qtbot.addWidget(page)
         page.resize(1084, 700)
@@ -247,7 +248,7 @@ def test_tab_goes_through_the_log_and_on(app: App, buyer: int, opened: Open) -> 
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
         passed.append(page.focusWidget())
     assert passed[0] is log.day.line
-    assert passed[2:] == [log.button, log.channel, log.direction, log.builds, page.detail.timeline]
+    assert passed[2:] == [log.button, log.channel, log.direction, log.builds, page.detail.tabs.bar]
 
 
 def test_a_draft_waits_for_its_customer(app: App, buyer: int, opened: Open) -> None:
@@ -334,7 +335,7 @@ def test_state_comes_back_and_foreign_text_changes_nothing(app: App, opened: Ope
 
 
 def test_two_thousand_records_open_and_long_texts_stay_inside(
-    app: App, opened: Open, today: dt.date
+    app: App, opened: Open, today: dt.date, qtbot: QtBot
 ) -> None:
     name = "Ω" * 900
     number = app.customers.save(Customer(name=name, tags=("t" * 900,))).customer
@@ -346,7 +347,12 @@ def test_two_thousand_records_open_and_long_texts_stay_inside(
     assert shown is not None
     touches = tuple(replace(shown.history.touches[0], id=n) for n in range(1, 2_001))
     page.detail.show_detail(replace(shown, history=replace(shown.history, touches=touches)))
-    assert page.detail.timeline.model().rowCount() == 2_000
+    timeline = page.detail.timeline
+    assert timeline.model().rowCount() == 200
+    timeline.scrollToBottom()
+    qtbot.waitUntil(lambda: timeline.model().rowCount() == 400)
+    assert timeline.select("touches", 1)
+    assert timeline.model().rowCount() == 2_000
     assert page.detail.timeline.sizeHintForRow(0) < 100
 
 

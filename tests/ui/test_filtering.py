@@ -35,6 +35,7 @@ def page(app: App, kit: Kit, qtbot: QtBot, today: dt.date) -> CustomersPage:
         touches=app.touches,
         follow_ups=app.follow_ups,
         filters=app.filters,
+        fields=app.customer_fields,
     )
     qtbot.addWidget(made)
     made.resize(1084, 700)

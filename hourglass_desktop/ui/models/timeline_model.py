@@ -15,6 +15,8 @@ from hourglass_desktop.ui.override import override
 from hourglass_desktop.wording.formats import Formats
 from hourglass_desktop.wording.timeline_words import TimelineRow
 
+PAGE = 200
+"""So many rows are shown at first, and so many more each time the end is reached."""
 _ICONS = MappingProxyType(
     {
         "call": "phone",
@@ -91,13 +93,15 @@ class TimelineModel(QAbstractListModel):
         self._formats = formats
         self._today = dt.date.min
         self._rows: tuple[TimelineRow, ...] = ()
+        self._loaded = 0
 
     def set_rows(self, rows: tuple[TimelineRow, ...], today: dt.date) -> None:
-        """Show these; nothing happens when they are shown already."""
+        """Show these, a page of them first; nothing happens when they are shown already."""
         if (rows, today) == (self._rows, self._today):
             return
         self.beginResetModel()
         self._rows, self._today = rows, today
+        self._loaded = min(PAGE, len(rows))
         self.endResetModel()
 
     def row_at(self, row: int) -> TimelineRow | None:
@@ -105,9 +109,12 @@ class TimelineModel(QAbstractListModel):
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
     def place_of(self, kind: str, record: int) -> int:
-        """The row of a record, -1 when it is not there."""
+        """The row of a record, -1 when it is not there; its page is shown then."""
         places = (n for n, row in enumerate(self._rows) if (row.kind, row.record) == (kind, record))
-        return next(places, -1)
+        place = next(places, -1)
+        while place >= self._loaded:
+            self.fetchMore(TOP)
+        return place
 
     def _is_overdue(self, row: TimelineRow) -> bool:
         return row.planned and row.date < self._today
@@ -135,7 +142,18 @@ class TimelineModel(QAbstractListModel):
 
     @override
     def rowCount(self, parent: Index = TOP) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self._loaded
+
+    @override
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._loaded < len(self._rows)
+
+    @override
+    def fetchMore(self, parent: Index) -> None:
+        last = min(self._loaded + PAGE, len(self._rows)) - 1
+        self.beginInsertRows(TOP, self._loaded, last)
+        self._loaded = last + 1
+        self.endInsertRows()
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

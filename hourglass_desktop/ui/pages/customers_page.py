@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWi
 from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
+from hourglass_desktop.services.customer_fields import CustomerFields
 from hourglass_desktop.services.customers import Customers
 from hourglass_desktop.services.filters import Filters
 from hourglass_desktop.services.follow_ups import FollowUps
@@ -48,6 +49,7 @@ class CustomersPage(Page):
         touches: Touches,
         follow_ups: FollowUps,
         filters: Filters,
+        fields: CustomerFields,
     ) -> None:
         super().__init__(kit, frozenset())
         self.setObjectName("customersPage")
@@ -57,7 +59,13 @@ class CustomersPage(Page):
         self._follows = True
         self.model = CustomersModel(kit.formats)
         self.list = CustomersList(kit, self.model)
-        self.detail = CustomerDetail(kit, save_touch=touches.save, save_follow_up=follow_ups.save)
+        self._follow_ups = follow_ups
+        self.detail = CustomerDetail(
+            kit,
+            save_touch=touches.save,
+            save_follow_up=follow_ups.save,
+            change=fields.change,
+        )
         self.nobody = EmptyState(
             kit.theme,
             "users",
@@ -112,7 +120,11 @@ class CustomersPage(Page):
         self.list.search.selectAll()
 
     def state(self) -> str:
-        """How wide the parts, which columns, sorted by what: text for `restore`."""
+        """How wide the parts, which columns, sorted by what: text for `restore`.
+
+        It is asked for before the store goes, so what is being typed is kept first.
+        """
+        self.detail.tabs.details.commit()
         return json.dumps({"split": self.splitter.sizes(), **self.list.table.arrangement()})
 
     def restore(self, text: str) -> None:
@@ -201,6 +213,7 @@ class CustomersPage(Page):
             lambda kind, record: self.removal_wanted.emit(kind, record, self.current())
         )
         self.detail.logged.connect(self._tell)
+        self.detail.done_wanted.connect(self._finish)
 
     def _pause(self) -> None:
         self._follows = False
@@ -231,6 +244,12 @@ class CustomersPage(Page):
     def _single_actions(self) -> dict[str, str]:
         ending = {"reopen": _("Reopen")} if self.current_is_closed() else {"close": _("Close…")}
         return {"edit": _("Edit…"), **recordable(), **ending, "trash": _("Move to trash")}
+
+    def _finish(self, number: int) -> None:
+        try:
+            self._tell(self._follow_ups.done(number, self.kit.today()))
+        except Exception as error:  # noqa: BLE001 - trouble tells a mistake from a bug
+            self.kit.trouble.show(error)
 
     def _tell(self, changes: Changes) -> None:
         self.kit.news.tell(changes)

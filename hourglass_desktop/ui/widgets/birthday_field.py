@@ -33,10 +33,15 @@ class BirthdayField(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.line)
         self.text = ""
-        self._kept, self._shown = text, self._in_words(text) or text
-        self._problem = ""
+        self._kept = self._shown = self._problem = ""
         self.line.textChanged.connect(self._read_again)
+        self.set_kept(text)
+
+    def set_kept(self, text: str) -> None:
+        """Show a birthday as kept."""
+        self._kept, self._shown = text, self._in_words(text) or text
         self.line.set_text(self._shown)
+        self._read_again()
 
     def problem(self) -> str:
         """What is wrong with what was typed, "" when nothing is."""

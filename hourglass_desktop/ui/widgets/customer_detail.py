@@ -1,4 +1,4 @@
-"""One customer beside the list: who, how far, because of what, a quick log, the timeline."""
+"""One customer beside the list: who, how far, because of what, a quick log, tabs with the rest."""
 
 from collections.abc import Callable
 
@@ -21,15 +21,15 @@ from hourglass_desktop.domain.touches import Touch
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.widgets.because_card import BecauseCard
 from hourglass_desktop.ui.widgets.customer_head import CustomerHead
+from hourglass_desktop.ui.widgets.customer_tabs import CustomerTabs
 from hourglass_desktop.ui.widgets.empty_state import EmptyState
+from hourglass_desktop.ui.widgets.inline_form import Change
 from hourglass_desktop.ui.widgets.quick_log import QuickLog
 from hourglass_desktop.ui.widgets.stage_track import StageTrack
-from hourglass_desktop.ui.widgets.timeline_view import TimelineView
 from hourglass_desktop.wording.record_words import counted
-from hourglass_desktop.wording.timeline_words import TimelineRow, timeline_rows
+from hourglass_desktop.wording.timeline_words import timeline_rows
 
 LEAST_WIDTH = 372
-_LEAST_TIMELINE = 140
 
 
 class CustomerDetail(QFrame):
@@ -41,6 +41,8 @@ class CustomerDetail(QFrame):
     removal_wanted = Signal(str, int)
     logged = Signal(object)
     """Changes."""
+    done_wanted = Signal(int)
+    """The number of a next step that was done."""
 
     def __init__(
         self,
@@ -48,7 +50,9 @@ class CustomerDetail(QFrame):
         *,
         save_touch: Callable[[Touch], Changes],
         save_follow_up: Callable[[FollowUp], Changes],
+        change: Change,
     ) -> None:
+        """`change` keeps one field of a customer."""
         super().__init__()
         self.setObjectName("customerDetail")
         self.setProperty("card", "true")
@@ -59,17 +63,12 @@ class CustomerDetail(QFrame):
         self.track = StageTrack(kit.theme, kit.formats)
         self.because = BecauseCard(kit.theme, kit.formats)
         self.quick_log = QuickLog(kit, save_touch=save_touch, save_follow_up=save_follow_up)
-        self.timeline = TimelineView(kit)
-        self.timeline.setMinimumHeight(_LEAST_TIMELINE)
+        self.tabs = CustomerTabs(kit, change)
+        self.timeline = self.tabs.timeline.view
         self.erased = QLabel()
         self.erased.setWordWrap(True)
         self.erased.setProperty("role", "muted")
         self.erased.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.nothing = QLabel(_("Nothing is recorded yet. Log the first contact above."))
-        self.nothing.setWordWrap(True)
-        self.nothing.setProperty("role", "muted")
-        self._title = QLabel(_("Timeline"))
-        self._title.setProperty("role", "section")
         self.nobody = EmptyState(
             kit.theme,
             "user",
@@ -77,10 +76,13 @@ class CustomerDetail(QFrame):
             _("Select a customer in the list to see how far they have come and why."),
         )
         self.head.wanted.connect(self.wanted)
-        self.because.record_wanted.connect(self._show_record)
+        self.because.record_wanted.connect(self.show_record)
         self.quick_log.logged.connect(self.logged)
-        self.timeline.record_wanted.connect(self.record_wanted)
-        self.timeline.removal_wanted.connect(self.removal_wanted)
+        self.tabs.wanted.connect(self.wanted)
+        self.tabs.changed.connect(self.logged)
+        self.tabs.done_wanted.connect(self.done_wanted)
+        self.tabs.record_wanted.connect(self.record_wanted)
+        self.tabs.removal_wanted.connect(self.removal_wanted)
         self._lay_out()
 
     @property
@@ -103,7 +105,6 @@ class CustomerDetail(QFrame):
         self.track.show_journey(detail.journey)
         self.because.show_journey(detail.journey, linked=not is_erased)
         self.quick_log.show_customer(detail.customer.id)
-        rows: tuple[TimelineRow, ...] = ()
         if is_erased:
             self.erased.setText(
                 _("This person was erased. What happened still counts: {counts}.").format(
@@ -112,15 +113,12 @@ class CustomerDetail(QFrame):
             )
         else:
             rows = timeline_rows(detail.history, formats, detail.offers, detail.names, today)
-        self.timeline.show_rows(rows, today, anew=is_other)
+            self.tabs.show_detail(detail, rows, anew=is_other)
         if is_other:
             self._scroll.verticalScrollBar().setValue(0)
         self.erased.setVisible(is_erased)
-        self.nothing.setVisible(not rows and not is_erased)
-        self._title.setVisible(bool(rows))
-        self.timeline.setVisible(bool(rows))
-        self._fill.setVisible(not rows)
-        for part in (self.because, self.quick_log):
+        self._fill.setVisible(is_erased)
+        for part in (self.because, self.quick_log, self.tabs):
             part.setVisible(not is_erased)
         self._stack.setCurrentWidget(self._scroll)
 
@@ -129,9 +127,9 @@ class CustomerDetail(QFrame):
         if self._shown is not None and not self._shown.is_erased:
             self.quick_log.note.setFocus()
 
-    def _show_record(self, kind: str, record: int) -> None:
-        if self.timeline.select(kind, record):
-            self.timeline.setFocus()
+    def show_record(self, kind: str, record: int) -> None:
+        """Go to a record in the timeline."""
+        if self.tabs.select(kind, record):
             self._scroll.ensureWidgetVisible(self.timeline)
 
     def _lay_out(self) -> None:
@@ -142,9 +140,7 @@ class CustomerDetail(QFrame):
         inside.setSpacing(12)
         for part in (self.head, self.track, self.because, self.erased, self.quick_log):
             inside.addWidget(part)
-        inside.addWidget(self._title)
-        inside.addWidget(self.nothing)
-        inside.addWidget(self.timeline, 1)
+        inside.addWidget(self.tabs, 1)
         inside.addWidget(self._fill, 1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)

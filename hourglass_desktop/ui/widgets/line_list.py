@@ -40,6 +40,15 @@ class LineList(QWidget):
         parts = (part.strip() for line in self.lines for part in _BREAKS.split(line.text()))
         return tuple(part for part in parts if part)
 
+    def set_values(self, values: Sequence[str]) -> None:
+        """Show these texts instead; a line that is left over stays blank."""
+        for place, value in enumerate(values):
+            if place == len(self.lines):
+                self._add("")
+            self.lines[place].set_text(value)
+        for line in self.lines[len(values) :]:
+            line.set_text("")
+
     def problem(self) -> str:
         """Nothing can be wrong with it."""
         return ""

@@ -53,6 +53,10 @@ class TimelineView(QListView):
         if current is not None and not self.currentIndex().isValid():
             self.select(current.kind, current.record)
 
+    def row(self) -> TimelineRow | None:
+        """The record that is current, None without one."""
+        return self._model.row_at(self.currentIndex().row())
+
     def select(self, kind: str, record: int) -> bool:
         """Make a record the current one and bring it into view; False when it is not there."""
         place = self._model.place_of(kind, record)
@@ -68,7 +72,7 @@ class TimelineView(QListView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("Edit…"), self._edit_current)
-        menu.addAction(_("Move to trash…"), self._remove_current)
+        menu.addAction(_("Move to trash"), self._remove_current)
         return menu
 
     def _edit_current(self) -> None:

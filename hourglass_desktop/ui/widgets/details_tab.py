@@ -1,0 +1,131 @@
+"""What is known about one customer, edited in place."""
+
+import re
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+
+from hourglass_desktop.domain.customers import Customer, email_warning
+from hourglass_desktop.domain.text import _
+from hourglass_desktop.ui.kit import Kit
+from hourglass_desktop.ui.override import override
+from hourglass_desktop.ui.widgets.birthday_field import BirthdayField
+from hourglass_desktop.ui.widgets.date_field import DateField
+from hourglass_desktop.ui.widgets.field import Echoing, Field
+from hourglass_desktop.ui.widgets.inline_form import Change, Entry, InlineForm
+from hourglass_desktop.ui.widgets.line_list import LineList
+from hourglass_desktop.ui.widgets.long_line import LongLine
+from hourglass_desktop.ui.widgets.long_text import LongText
+
+_BETWEEN_ADDRESSES = re.compile(r"\n[ \t]*\n")
+
+
+class DetailsTab(InlineForm):
+    """Several e-mails, phones and addresses; each field is kept when it is left."""
+
+    def __init__(self, kit: Kit, change: Change) -> None:
+        super().__init__(kit, change)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(10)
+        self._add_line("name", _("Name"))
+        self._add_line("organisation", _("Company"))
+        self._add_lists()
+        self._add_addresses()
+        self._add_days()
+        self._add_tags()
+        self._add_line("source", _("Source"), row=6, column=1, span=1)
+        notes = LongText(lines=5)
+        self._add("notes", Entry(Field(_("Notes"), notes), notes.value, notes.setPlainText), row=7)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(self._grid)
+        layout.addStretch()
+
+    def show_customer(self, customer: Customer) -> None:
+        """Show one; what is being typed for the same one stays."""
+        self.show_values(customer.id, {name: getattr(customer, name) for name in self.entries})
+        self._warn()
+
+    @override
+    def commit(self) -> None:
+        super().commit()
+        self._warn()
+
+    def _warn(self) -> None:
+        entry = self.entries["emails"]
+        entry.field.set_warning(email_warning(entry.read()))
+
+    def _add(self, name: str, entry: Entry, *, row: int, column: int = 0, span: int = 2) -> None:
+        self.entries[name] = entry
+        self._grid.addWidget(entry.field, row, column, 1, span)
+        editor = entry.field.editor
+        if isinstance(editor, Echoing):
+            editor.echo_changed.connect(
+                lambda f=entry.field, e=editor: f.set_hint(e.echo() or f.usual_hint)
+            )
+
+    def _add_line(
+        self, name: str, label: str, *, row: int = -1, column: int = 0, span: int = 2
+    ) -> None:
+        line = LongLine()
+        place = len(self.entries) if row < 0 else row
+        self._add(
+            name,
+            Entry(Field(label, line), line.value, line.set_text),
+            row=place,
+            column=column,
+            span=span,
+        )
+
+    def _add_lists(self) -> None:
+        for place, (name, label) in enumerate((("emails", _("E-mail")), ("phones", _("Phone")))):
+            lines = LineList()
+            entry = Entry(Field(label, lines), lines.values, lines.set_values)
+            lines.edited.connect(entry.field.forget_error)
+            self._add(name, entry, row=2 + place)
+
+    def _add_addresses(self) -> None:
+        text = LongText()
+
+        def read() -> tuple[str, ...]:
+            parts = _BETWEEN_ADDRESSES.split(text.toPlainText())
+            return tuple(part.strip() for part in parts if part.strip())
+
+        def show(values: tuple[str, ...]) -> None:
+            text.setPlainText("\n\n".join(values))
+
+        hint = _("Several: with a blank line between them.")
+        self._add("addresses", Entry(Field(_("Address"), text, hint), read, show), row=4)
+
+    def _add_days(self) -> None:
+        birthday = BirthdayField(self.kit, "")
+        self._add(
+            "birthday",
+            Entry(Field(_("Birthday"), birthday), lambda: birthday.text, birthday.set_kept),
+            row=5,
+            span=1,
+        )
+        known = DateField(self.kit, None, needed=False, past=True)
+        self._add(
+            "known_on",
+            Entry(Field(_("Known since"), known), known.date, known.set_date),
+            row=5,
+            column=1,
+            span=1,
+        )
+
+    def _add_tags(self) -> None:
+        line = LongLine()
+
+        def read() -> tuple[str, ...]:
+            parts = (part.strip() for part in re.split("[,;]", line.text()))
+            return tuple(part for part in parts if part)
+
+        hint = _("Several: with a comma between them.")
+        self._add(
+            "tags",
+            Entry(Field(_("Tags"), line, hint), read, lambda tags: line.set_text(", ".join(tags))),
+            row=6,
+            span=1,
+        )
