@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
@@ -16,7 +15,14 @@ from hourglass_desktop.domain.search_text import (
     wanted_number,
 )
 from hourglass_desktop.store import records
-from hourglass_desktop.store.search_index import DETAILS, RECORDS, entries_of, is_there
+from hourglass_desktop.store.search_index import (
+    DETAILS,
+    OF_CUSTOMER,
+    RECORDS,
+    WORDS,
+    entries_of,
+    is_there,
+)
 
 _NAMES = f"rowid < {DETAILS}"
 _REST = f"rowid BETWEEN {DETAILS} AND {RECORDS - 1}"
@@ -159,7 +165,8 @@ def _texts_of_records(
         numbers = json.dumps([record for _c, record, k in rows if record and k == kind])
         only = "id IN (SELECT value FROM json_each(:numbers))"
         for record in records.read(connection, kind, only, {"numbers": numbers}):
-            found[record.id] = _best(_texts(record), forms)
+            words = [str(getattr(record, name)) for name in WORDS[kind.replace("-", "_")]]
+            found[record.id] = _best(words, forms)
     return found
 
 
@@ -168,17 +175,9 @@ def _detail(customer: Customer, forms: Sequence[str]) -> str:
     named = search_form(f"{customer.name}\n{customer.organisation}")
     if all(form in named for form in forms):
         return ""
-    return _best(_texts(customer), [form for form in forms if form not in named])
-
-
-def _texts(record: Any) -> list[str]:
-    texts: list[str] = []
-    for field in fields(record):
-        value = getattr(record, field.name)
-        texts += [
-            v for v in (value if isinstance(value, tuple) else (value,)) if isinstance(v, str)
-        ]
-    return texts
+    words = [getattr(customer, name) for name in (*OF_CUSTOMER, "external_id")]
+    words += [word for name in records.CONTACT_FIELDS for word in getattr(customer, name)]
+    return _best(words, [form for form in forms if form not in named])
 
 
 def _best(texts: Sequence[str], forms: Sequence[str]) -> str:

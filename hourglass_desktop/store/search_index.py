@@ -24,7 +24,7 @@ _MANY = 2_000
 """From so many changed entries on, making all anew is quicker than changing them."""
 _BULK = 500
 """So many rows at once are noted by their range: a trigger takes as long as writing the row."""
-_WORDS = {
+WORDS = {
     "touches": ("note",),
     "permissions": ("how",),
     "trials": ("lesson",),
@@ -37,7 +37,8 @@ _WORDS = {
 }
 """The tables of records with words, and which columns hold them."""
 _NAMES = ("name", "organisation")
-_DETAILS = ("given_name", "family_name", "notes", "source")
+OF_CUSTOMER = ("given_name", "family_name", "notes", "source")
+"""The columns of a customer with further words."""
 _LISTS = {"contact_points": "value", "fit_answers": "answer"}
 """Tables of a customer's further words, found by the customer."""
 
@@ -67,13 +68,13 @@ def _entries(changed: bool) -> str:  # noqa: FBT001 - two forms of one statement
         "WHERE customer = id"
     )
     names, own_id = _joined(_NAMES), "iif(external_id = name, '', external_id)"
-    details = f"{_joined((*_DETAILS, own_id))} || char(10) || ifnull(({points}), '') || char(10)"
+    details = f"{_joined((*OF_CUSTOMER, own_id))} || char(10) || ifnull(({points}), '') || char(10)"
     live = f"FROM customers NOT INDEXED WHERE trashed_on IS NULL AND erased_on IS NULL {those}"
     parts = [
         f"SELECT id AS entry, id AS customer, 'customers' AS kind, {names} AS words {live}",
         f"SELECT id + {DETAILS}, id, 'customers', {details} || ifnull(({fit}), '') {live}",
     ]
-    for table, columns in _WORDS.items():
+    for table, columns in WORDS.items():
         parts.append(
             f"SELECT id + {RECORDS}, {_whose(table)}, '{table.replace('_', '-')}', "
             f"{_joined(columns)} FROM {table} NOT INDEXED WHERE trashed_on IS NULL {some}"
@@ -89,7 +90,7 @@ def entries_of(customers: str) -> str:
     records = " UNION ALL ".join(
         f"SELECT id + {RECORDS} FROM {table} "
         f"WHERE trashed_on IS NULL AND {_whose(table)} IN ({customers})"
-        for table in _WORDS
+        for table in WORDS
     )
     return f"SELECT value + {DETAILS} FROM ({customers}) UNION ALL {records}"
 
@@ -115,12 +116,12 @@ def _trigger(table: str, when: str, entry: str, columns: tuple[str, ...] = ()) -
 
 def _triggers() -> dict[str, str]:
     made: dict[str, str] = {}
-    whole = (*_NAMES, *_DETAILS, "external_id", "trashed_on", "erased_on")
+    whole = (*_NAMES, *OF_CUSTOMER, "external_id", "trashed_on", "erased_on")
     noted: list[tuple[str, str, tuple[str, ...]]] = [("customers", "-{row}.id", whole)]
     noted += [(table, "-{row}.customer", (column, "customer")) for table, column in _LISTS.items()]
     noted += [
         (table, "{row}.id", (*columns, _whose(table), "trashed_on"))
-        for table, columns in _WORDS.items()
+        for table, columns in WORDS.items()
     ]
     for table, entry, columns in noted:
         made |= _trigger(table, "INSERT", entry.format(row="new"))
@@ -235,7 +236,7 @@ def noted_at_once(connection: Connection, table: str, numbers: Sequence[Any]) ->
     connection.exec_driver_sql(_TRIGGERS[name])
     if not _has_entries(connection):  # then all are made at once
         numbers = numbers[:1]
-    own, sign = (table, "") if table in _WORDS else ("customers", "-")
+    own, sign = (table, "") if table in WORDS else ("customers", "-")
     connection.exec_driver_sql(
         f"INSERT INTO search_stale SELECT {sign}id FROM {own} WHERE id BETWEEN ? AND ?",
         (min(numbers), max(numbers)),
