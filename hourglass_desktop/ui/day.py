@@ -51,7 +51,6 @@ class DayDesk(QObject):
         self._reminded = ""
         self.output = ReportOutput(kit, reports=app.reports, business=app.business, window=page)
         self.bar = NextStepBar(kit, app.follow_ups.save, window)
-        window.put_below(self.bar)
         self.bar.planned.connect(kit.news.tell)
         kit.news.told.connect(self._ask_next_step)
         page.line_wanted.connect(self._work_off)

@@ -5,10 +5,14 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
+    QPlainTextEdit,
     QScrollArea,
     QStackedLayout,
     QVBoxLayout,
@@ -70,6 +74,7 @@ class TodayPage(Page):
         self._today, self._patience = today, patience
         self._task: Task | None = None
         self._took: float | None = None
+        self._takes_keys = False
         self.setObjectName("todayPage")
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -108,6 +113,20 @@ class TodayPage(Page):
         self._task = self.kit.work.run(
             work, owner=self, done=self._show, failed=self._fail, label=_("Reading today's list")
         )
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._takes_keys = True
+        super().showEvent(event)
+        if self._task is None:
+            self._take_keys()
+
+    def _take_keys(self) -> None:
+        """Whoever comes to this page works on its list, unless they are typing somewhere."""
+        typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
+        if self._takes_keys and self.list.isVisible() and not typing:
+            self.list.setFocus()
+        self._takes_keys = False
 
     @override
     def refresh(self) -> None:
@@ -151,6 +170,8 @@ class TodayPage(Page):
         self._side.setVisible(day.has_customers)
         shown = self.list if day.lines else self._done if day.has_customers else self._nobody
         self._stack.setCurrentWidget(shown)
+        if self.isVisible():
+            self._take_keys()
         self.counted.emit(len(day.lines))
         self.read.emit(day)
 
