@@ -1,36 +1,83 @@
-"""Referrals: asking for introductions, and introductions made."""
+"""Referrals: whom to ask, asks and introductions made, who sent whom, and the figures."""
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from hourglass_desktop.domain import rules
 from hourglass_desktop.domain.chains import Chains
 from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.domain.customers import Customer
 from hourglass_desktop.domain.errors import FieldErrors, HourglassError
+from hourglass_desktop.domain.figures import ReferralFigures
+from hourglass_desktop.domain.reasons import Reason
+from hourglass_desktop.domain.referral_views import AskLine, IntroductionLine, Link
 from hourglass_desktop.domain.referrals import (
     Introduction,
     ReferralAsk,
     ask_problems,
     introduction_problems,
 )
+from hourglass_desktop.domain.settings import Business
+from hourglass_desktop.domain.steps import Step
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.services import saving
 from hourglass_desktop.services.customer_changes import keep_customer
-from hourglass_desktop.store import editing, records
+from hourglass_desktop.store import editing, figures, records, referrals, settings, steps, today
 from hourglass_desktop.store.store import Connection, Store
 
+PERIOD = 365
+"""The figures are told over so many days to today."""
 _ASKS, _INTRODUCTIONS = "referral-asks", "introductions"
 
 
-class Referrals:
-    """Keeping and removing referral asks and introductions."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralsView:
+    """Everything the page of referrals shows, as of one day and from one steady view of the store.
 
-    def __init__(self, store: Store, today: Callable[[], dt.date]) -> None:
-        """`today` tells the day, asked at each change."""
+    `to_ask` and `to_repair` are names with the reason, the longest due first; `behind` holds the
+    customers that each figure counts, by its name; `step` is the one into refer.
+    """
+
+    as_of: dt.date
+    to_ask: tuple[tuple[str, Reason], ...]
+    to_repair: tuple[tuple[str, Reason], ...]
+    asks: tuple[AskLine, ...]
+    introductions: tuple[IntroductionLine, ...]
+    links: tuple[Link, ...]
+    figures: ReferralFigures
+    behind: Mapping[str, tuple[int, ...]]
+    step: Step
+
+
+class Referrals:
+    """Reading all about referrals; keeping and removing referral asks and introductions."""
+
+    def __init__(self, store: Store, business: Business, today: Callable[[], dt.date]) -> None:
+        """`business` are the defaults where the owner set nothing; `today` tells the day."""
         self._store = store
+        self._business = business
         self._today = today
+
+    def read(self) -> ReferralsView:
+        """Everything about referrals, as of today."""
+        as_of = self._today()
+        with self._store.read() as connection:
+            business = settings.load(connection, self._business)
+            reasons = today.reasons(connection, business, as_of, ("ask", "repair"))
+            named = figures.figures(connection, as_of, PERIOD).referrals
+            counts = steps.count(connection, business.windows, as_of, PERIOD)
+            return ReferralsView(
+                as_of=as_of,
+                to_ask=in_order(reasons, "ask"),
+                to_repair=in_order(reasons, "repair"),
+                asks=referrals.asks(connection, as_of),
+                introductions=_owed_first(referrals.introductions(connection, as_of)),
+                links=referrals.links(connection, as_of, named.revenue_by_giver),
+                figures=named,
+                behind=referrals.people(connection, as_of, PERIOD),
+                step=next(step for step in counts.steps if step.into == "refer"),
+            )
 
     def save_ask(self, ask: ReferralAsk) -> Changes:
         """Keep an ask; id 0 is a new one. FieldErrors, HourglassError when it cannot be."""
@@ -78,6 +125,20 @@ class Referrals:
             return replace(made, kinds=made.kinds | {"customers"})
 
         return self._store.change(work)
+
+
+def in_order(reasons: Iterable[tuple[str, Reason]], word: str) -> tuple[tuple[str, Reason], ...]:
+    """Of reasons with names those of one word, the longest due first."""
+    found = [(name, reason) for name, reason in reasons if reason.word == word]
+    return tuple(sorted(found, key=lambda f: (f[1].due_on, f[0], f[1].customer)))
+
+
+def _owed_first(listed: Sequence[IntroductionLine]) -> tuple[IntroductionLine, ...]:
+    """Thanks owed on top, the longest waiting first; then the outcome to tell; then the rest."""
+    thank = [line for line in listed if line.owed == "thank"]
+    tell = [line for line in listed if line.owed == "tell"]
+    rest = [line for line in listed if not line.owed]
+    return (*reversed(thank), *reversed(tell), *rest)
 
 
 def _with_received(connection: Connection, introduction: Introduction) -> Introduction:

@@ -32,10 +32,11 @@ def within(day: str, days: str = ":days") -> str:
     return f"{day} > :as_of - {days} AND {day} <= :as_of"
 
 
-_PARENTS = f"""
+PARENTS = f"""
 SELECT received, giver, date, min(date * {LATEST} + id) AS earliest FROM introductions
 WHERE {LIVE} AND date <= :as_of AND received IS NOT NULL GROUP BY received
 """
+"""The earliest introduction of everybody received: their place in the tree of who sent whom."""
 OFFERED = (
     f"min(ifnull(iif(offered_on <= :as_of, offered_on, NULL), {NEVER}), "
     f"ifnull(iif(started_on <= :as_of, started_on, NULL), {NEVER}))"
@@ -109,7 +110,7 @@ _THANKED_QUERY = text(
 )
 _REVENUE_QUERY = text(
     f"""
-    SELECT c.id, c.name, sum(p.amount), p.currency FROM ({_PARENTS}) AS parent
+    SELECT c.id, c.name, sum(p.amount), p.currency FROM ({PARENTS}) AS parent
     JOIN (
         SELECT customer, date, amount, currency FROM purchases
         WHERE {COUNTING} AND date <= :as_of AND amount IS NOT NULL
