@@ -16,8 +16,8 @@ from hourglass_desktop.ui.start import Desk
 
 SIZES = ((1280, 800), (960, 600))
 LOOKS = ("light", "dark")
-DIALOGS = ("touch", *(word for word in ABOUT_CUSTOMER if word != "reopen"))
-"""The words for the dialogs about a customer; reopening asks nothing."""
+DIALOGS = ("touch", *(word for word in ABOUT_CUSTOMER if word != "reopen"), "offer")
+"""The words for the dialogs about a customer, and an offer; reopening asks nothing."""
 _TURN = 15
 """Milliseconds between two looks at whether all is quiet."""
 _LONGEST = 60_000
