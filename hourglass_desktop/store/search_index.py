@@ -95,7 +95,7 @@ def entries_of(customers: str) -> str:
     return f"SELECT value + {DETAILS} FROM ({customers}) UNION ALL {records}"
 
 
-_INDEX = {
+INDEX = {
     "search": (
         "CREATE VIRTUAL TABLE search USING fts5(words, customer UNINDEXED, kind UNINDEXED, "
         "tokenize = 'trigram case_sensitive 1', detail = none, columnsize = 0)"
@@ -105,6 +105,10 @@ _INDEX = {
         f"CREATE TABLE search_stale (entry INTEGER /* Unicode {unicodedata.unidata_version} */)"
     ),
 }
+
+
+_OPTIONS = {"secure-delete": 1, "hashsize": 1 << 25}
+"""Bytes go with their words; 32 MB of new entries are sorted in memory before they are written."""
 
 
 def _trigger(table: str, when: str, entry: str, columns: tuple[str, ...] = ()) -> dict[str, str]:
@@ -131,7 +135,7 @@ def _triggers() -> dict[str, str]:
 
 
 _TRIGGERS = _triggers()
-_PARTS = _INDEX | _TRIGGERS
+_PARTS = INDEX | _TRIGGERS
 
 
 def _found(connection: Connection) -> dict[str, str]:
@@ -155,7 +159,7 @@ def prepare(connection: Connection) -> None:
         refresh(connection)
         return
     for name in found:
-        kind = "TABLE" if name in _INDEX else "TRIGGER"
+        kind = "TABLE" if name in INDEX else "TRIGGER"
         connection.exec_driver_sql(f'DROP {kind} "{name}"')
     for statement in _PARTS.values():
         connection.exec_driver_sql(statement)
@@ -199,12 +203,15 @@ def _has_entries(connection: Connection) -> bool:
 
 def _make_anew(connection: Connection) -> None:
     connection.exec_driver_sql("DROP TABLE search")
-    connection.exec_driver_sql(_INDEX["search"])
+    connection.exec_driver_sql(INDEX["search"])
     _fill(connection)
 
 
 def _fill(connection: Connection) -> None:
-    connection.exec_driver_sql("INSERT INTO search (search, rank) VALUES ('secure-delete', 1)")
+    for option, value in _OPTIONS.items():
+        connection.exec_driver_sql(
+            "INSERT INTO search (search, rank) VALUES (?, ?)", (option, value)
+        )
     _insert(connection, changed=False)
 
 

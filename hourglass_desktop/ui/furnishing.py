@@ -115,7 +115,7 @@ def _connect(made: Furniture, window: MainWindow, fittings: Fittings) -> None:
     def show_hit(number: int, kind: str, record: int) -> None:
         show_customer(number)
         if record:
-            made.customers.detail.timeline.select(kind, record)
+            made.customers.detail.show_record(kind, record)
 
     made.searching.chosen.connect(show_hit)
     made.hourglass.stage_wanted.connect(show_stage)
