@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -30,6 +30,7 @@ from hourglass_desktop.wording.record_words import counted
 from hourglass_desktop.wording.timeline_words import timeline_rows
 
 LEAST_WIDTH = 372
+_ABOVE_TABS = 8
 
 
 class CustomerDetail(QFrame):
@@ -78,6 +79,9 @@ class CustomerDetail(QFrame):
         self.head.wanted.connect(self.wanted)
         self.because.record_wanted.connect(self.show_record)
         self.quick_log.logged.connect(self.logged)
+        self.tabs.bar.currentChanged.connect(
+            lambda: QTimer.singleShot(0, self.tabs, self._bring_up_tab)
+        )
         self.tabs.wanted.connect(self.wanted)
         self.tabs.changed.connect(self.logged)
         self.tabs.done_wanted.connect(self.done_wanted)
@@ -126,6 +130,10 @@ class CustomerDetail(QFrame):
         """Put the cursor where a contact is typed."""
         if self._shown is not None and not self._shown.is_erased:
             self.quick_log.note.setFocus()
+
+    def _bring_up_tab(self) -> None:
+        """Where all has no room, what the tab shows comes before who it is about."""
+        self._scroll.verticalScrollBar().setValue(self.tabs.y() - _ABOVE_TABS)
 
     def show_record(self, kind: str, record: int) -> None:
         """Go to a record in the timeline."""

@@ -1,12 +1,11 @@
 """The tabs below a customer's head: timeline, details, next steps, referrals, permissions."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from hourglass_desktop.domain.listing import Detail
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.kit import Kit
-from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.widgets.details_tab import DetailsTab
 from hourglass_desktop.ui.widgets.follow_ups_tab import FollowUpsTab
 from hourglass_desktop.ui.widgets.inline_form import Change
@@ -17,27 +16,6 @@ from hourglass_desktop.wording.timeline_words import TimelineRow
 
 TIMELINE, DETAILS, FOLLOW_UPS, REFERRALS, PERMISSIONS = range(5)
 _REFERRAL_KINDS = frozenset(("referral-asks", "introductions"))
-
-
-class _Stack(QStackedWidget):
-    """As high as the tab that is seen, not as the highest."""
-
-    @override
-    def addWidget(self, widget: QWidget) -> int:
-        place = super().addWidget(widget)
-        self.fit(self.currentIndex())
-        return place
-
-    def fit(self, seen: int) -> None:
-        """Let only the tab seen say how much room is needed."""
-        policies = QSizePolicy.Policy
-        for place in range(self.count()):
-            vertical = policies.Preferred if place == seen else policies.Ignored
-            widget = self.widget(place)
-            if widget is not None:
-                widget.setSizePolicy(policies.Preferred, vertical)
-                widget.setVisible(place == seen)
-        self.updateGeometry()
 
 
 class CustomerTabs(QWidget):
@@ -60,6 +38,8 @@ class CustomerTabs(QWidget):
         self.bar.setAccessibleName(_("What to see of this customer"))
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
+        self.bar.setElideMode(Qt.TextElideMode.ElideRight)
+        self.bar.setUsesScrollButtons(False)
         self.timeline = TimelineTab(kit)
         self.details = DetailsTab(kit, change)
         self.follow_ups = FollowUpsTab(kit)
@@ -69,26 +49,23 @@ class CustomerTabs(QWidget):
             {"ask": _("Referral ask…"), "introduction": _("Introduction…")},
         )
         self.permissions = RecordsTab(kit, _("Permissions"), {"permission": _("Permission…")})
-        self._stack = _Stack()
-        for tab in (
+        self._tabs: tuple[QWidget, ...] = (
             self.timeline,
             self.details,
             self.follow_ups,
             self.referrals,
             self.permissions,
-        ):
-            self.bar.addTab("")
-            self._stack.addWidget(tab)
-        self.bar.currentChanged.connect(self._stack.setCurrentIndex)
-        self._stack.currentChanged.connect(self._stack.fit)
-        self._name_tabs(0, 0)
-        self._connect()
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addWidget(self.bar)
-        layout.addWidget(self._stack, 1)
-        self._stack.fit(TIMELINE)
+        for tab in self._tabs:  # in no stack: that is as high as its highest page
+            self.bar.addTab("")
+            layout.addWidget(tab, 1)
+        self._name_tabs(0, 0)
+        self._connect()
+        self._show_tab(TIMELINE)
 
     def show_detail(self, detail: Detail, rows: tuple[TimelineRow, ...], *, anew: bool) -> None:
         """Show a customer; `rows` is the whole timeline, `anew` when it is another customer."""
@@ -112,19 +89,27 @@ class CustomerTabs(QWidget):
             self.timeline.view.setFocus()
         return found
 
+    def _show_tab(self, wanted: int) -> None:
+        for place, tab in enumerate(self._tabs):
+            tab.setVisible(place == wanted)
+
     def _name_tabs(self, plans: int, referrals: int) -> None:
-        number = self._kit.formats.number
-        named = _("{tab} {count}")
+        def counted(tab: str, count: int) -> str:
+            if not count:
+                return tab
+            return _("{tab} {count}").format(tab=tab, count=self._kit.formats.number(count))
+
         for place, words in (
             (TIMELINE, _("Timeline")),
             (DETAILS, _("Details")),
-            (FOLLOW_UPS, named.format(tab=_("Next steps"), count=number(plans))),
-            (REFERRALS, named.format(tab=_("Referrals"), count=number(referrals))),
+            (FOLLOW_UPS, counted(_("Next steps"), plans)),
+            (REFERRALS, counted(_("Referrals"), referrals)),
             (PERMISSIONS, _("Permissions")),
         ):
             self.bar.setTabText(place, words)
 
     def _connect(self) -> None:
+        self.bar.currentChanged.connect(self._show_tab)
         self.details.changed.connect(self.changed)
         self.follow_ups.done_wanted.connect(self.done_wanted)
         for part in (self.timeline, self.follow_ups, self.referrals, self.permissions):

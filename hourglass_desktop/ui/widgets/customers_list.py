@@ -71,6 +71,7 @@ class CustomersList(QWidget):
         self.columns.setAutoDefault(False)
         self.filter = FilterButton(kit, model.tag_counts)
         self.filter.tags_wanted.connect(self.show_tags)
+        self.filter.group_wanted.connect(self._show_group)
         self.filter.filter_wanted.connect(self.show_filter)
         self.table = CustomersTable(kit.theme, model)
         self.columns.setMenu(self._columns_menu())

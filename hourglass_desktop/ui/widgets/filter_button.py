@@ -9,7 +9,7 @@ from hourglass_desktop.domain.filters import SavedFilter
 from hourglass_desktop.domain.search_text import fold
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.kit import Kit
-from hourglass_desktop.ui.models.customer_rows import Wanted
+from hourglass_desktop.ui.models.customer_rows import ALL, CLOSED, OPEN, Wanted
 
 _LONGEST = 60
 TagCounts = Callable[[], Sequence[tuple[str, int]]]
@@ -26,6 +26,8 @@ class FilterButton(QPushButton):
 
     tags_wanted = Signal(object)
     """The folded tags, as a frozenset, that must all be there."""
+    group_wanted = Signal(str)
+    """All, the open, or the closed."""
     filter_wanted = Signal(object)
     """A SavedFilter."""
     saving_wanted = Signal()
@@ -61,11 +63,22 @@ class FilterButton(QPushButton):
         """The menu as it is now."""
         menu = self._menu
         menu.clear()
+        for group, words in (
+            (ALL, _("All customers")),
+            (OPEN, _("Open customers")),
+            (CLOSED, _("Closed customers")),
+        ):
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(self._wanted.group == group)
+            action.triggered.connect(lambda _on=False, g=group: self.group_wanted.emit(g))
+        menu.addSeparator()
         for saved in self._filters:
             menu.addAction(short(saved.name)).triggered.connect(
                 lambda _on=False, f=saved: self.filter_wanted.emit(f)
             )
-        menu.addSeparator()
+        if self._filters:
+            menu.addSeparator()
         self._add_tags(menu.addMenu(_("Tags")))
         menu.addSeparator()
         keep = menu.addAction(_("Save this filter…"))

@@ -28,7 +28,7 @@ from hourglass_desktop.ui.widgets.long_line import LongLine
 from hourglass_desktop.wording.choices import builds, channels
 
 _LEAST_COMBO = 64
-_DAY = 122
+_DAY = 136
 
 
 def _combo(name: str, choices: Iterable[tuple[str, str]]) -> QComboBox:

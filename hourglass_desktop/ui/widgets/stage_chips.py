@@ -67,14 +67,16 @@ class StageChips(QWidget):
         self._paint_icon()
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
-        """How many there are of each group; none of the closed hides their button."""
+        """How many there are of each group; the open and the closed are not always there.
+
+        The open are a button while they are chosen, the closed also where there are some.
+        """
         for group, button in self.buttons.items():
             count = self._kit.formats.number(counts.get(group, 0))
             button.setText(_("{group} {count}").format(group=group_words(group), count=count))
-        has_closed = bool(counts.get(CLOSED))
-        for group in (OPEN, CLOSED):
-            button = self.buttons[group]
-            button.setVisible(has_closed or button.isChecked())
+        closed = self.buttons[CLOSED]
+        closed.setVisible(bool(counts.get(CLOSED)) or closed.isChecked())
+        self.buttons[OPEN].setVisible(self.buttons[OPEN].isChecked())
 
     def choose(self, group: str) -> None:
         """Show a group as the chosen one."""
