@@ -29,6 +29,7 @@ from hourglass_desktop.services.samples import Samples
 from hourglass_desktop.services.search import Search
 from hourglass_desktop.services.today import Today
 from hourglass_desktop.services.touches import Touches
+from hourglass_desktop.services.trash import Trash
 from hourglass_desktop.services.trials import Trials
 from hourglass_desktop.services.upkeep import Upkeep
 from hourglass_desktop.store.store import Clock, Store, open_store
@@ -62,6 +63,7 @@ class App:
     today_is: Callable[[], dt.date]
     """The day it is, asked each time: a window may stay open over midnight."""
     touches: Touches
+    trash: Trash
     trials: Trials
     upkeep: Upkeep
 
@@ -96,6 +98,7 @@ def wire(store: Store, *, business: Business, today: Callable[[], dt.date]) -> A
         today=Today(store, business, today),
         today_is=today,
         touches=Touches(store, today),
+        trash=Trash(store, today),
         trials=Trials(store, business, today),
         upkeep=Upkeep(store),
     )

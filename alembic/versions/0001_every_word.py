@@ -136,6 +136,7 @@ TABLES_AND_INDEXES = (
         first_due_on INTEGER,
         touchpoint INTEGER,
         trashed_on INTEGER,
+        trashed_with INTEGER,
         PRIMARY KEY (id),
         FOREIGN KEY(customer) REFERENCES customers (id) ON DELETE CASCADE,
         FOREIGN KEY(touchpoint) REFERENCES touchpoints (id) ON DELETE SET NULL
@@ -156,6 +157,7 @@ TABLES_AND_INDEXES = (
         thanked_how TEXT DEFAULT '' NOT NULL,
         outcome_told_on INTEGER,
         trashed_on INTEGER,
+        trashed_with INTEGER,
         PRIMARY KEY (id),
         FOREIGN KEY(giver) REFERENCES customers (id) ON DELETE CASCADE,
         FOREIGN KEY(received) REFERENCES customers (id) ON DELETE SET NULL
@@ -179,6 +181,7 @@ TABLES_AND_INDEXES = (
         date INTEGER NOT NULL,
         reason TEXT DEFAULT '' NOT NULL,
         trashed_on INTEGER,
+        trashed_with INTEGER,
         PRIMARY KEY (id),
         FOREIGN KEY(customer) REFERENCES customers (id) ON DELETE CASCADE
     ) STRICT
@@ -197,6 +200,7 @@ TABLES_AND_INDEXES = (
         given INTEGER,
         how TEXT DEFAULT '' NOT NULL,
         trashed_on INTEGER,
+        trashed_with INTEGER,
         PRIMARY KEY (id),
         FOREIGN KEY(customer) REFERENCES customers (id) ON DELETE CASCADE
     ) STRICT
@@ -216,6 +220,7 @@ TABLES_AND_INDEXES = (
         currency TEXT DEFAULT '' NOT NULL,
         state TEXT DEFAULT 'paid' NOT NULL,
         trashed_on INTEGER,
+        trashed_with INTEGER,
         PRIMARY KEY (id),
         FOREIGN KEY(customer) REFERENCES customers (id) ON DELETE CASCADE
     ) STRICT
@@ -235,6 +240,7 @@ TABLES_AND_INDEXES = (
         answer TEXT DEFAULT '' NOT NULL,
         later_on INTEGER,
         trashed_on INTEGER,
+        trashed_with INTEGER,
         PRIMARY KEY (id),
         FOREIGN KEY(customer) REFERENCES customers (id) ON DELETE CASCADE
     ) STRICT
@@ -255,6 +261,7 @@ TABLES_AND_INDEXES = (
         what_else TEXT DEFAULT '' NOT NULL,
         easier TEXT DEFAULT '' NOT NULL,
         trashed_on INTEGER,
+        trashed_with INTEGER,
         PRIMARY KEY (id),
         FOREIGN KEY(customer) REFERENCES customers (id) ON DELETE CASCADE
     ) STRICT
@@ -273,6 +280,7 @@ TABLES_AND_INDEXES = (
         record INTEGER,
         until INTEGER,
         trashed_on INTEGER,
+        trashed_with INTEGER,
         PRIMARY KEY (id),
         FOREIGN KEY(customer) REFERENCES customers (id) ON DELETE CASCADE
     ) STRICT
@@ -292,6 +300,7 @@ TABLES_AND_INDEXES = (
         builds TEXT DEFAULT '' NOT NULL,
         note TEXT DEFAULT '' NOT NULL,
         trashed_on INTEGER,
+        trashed_with INTEGER,
         PRIMARY KEY (id),
         FOREIGN KEY(customer) REFERENCES customers (id) ON DELETE CASCADE
     ) STRICT
@@ -313,6 +322,7 @@ TABLES_AND_INDEXES = (
         decided_on INTEGER,
         lesson TEXT DEFAULT '' NOT NULL,
         trashed_on INTEGER,
+        trashed_with INTEGER,
         PRIMARY KEY (id),
         FOREIGN KEY(customer) REFERENCES customers (id) ON DELETE CASCADE,
         FOREIGN KEY(offer) REFERENCES offers (id) ON DELETE SET NULL

@@ -12,7 +12,7 @@ from hourglass_desktop.store.tables import TABLE_OF_KIND, customers
 
 ERASED = "erased person"
 """The name that stands in place of an erased customer's."""
-_OF_A_CUSTOMER = (
+OF_A_CUSTOMER = (
     "touches",
     "trials",
     "purchases",
@@ -23,6 +23,7 @@ _OF_A_CUSTOMER = (
     "follow-ups",
     "today-answers",
 )
+"""The kinds whose records belong to one customer, introductions aside."""
 _WORDS = {
     "touches": "note = ''",
     "permissions": "how = ''",
@@ -80,16 +81,19 @@ def trash(connection: Connection, number: int, today: dt.date) -> None:
     """Put a customer and all their events in the trash; introductions go with their giver."""
     at = {"id": number, "day": today.toordinal()}
     connection.execute(text("UPDATE customers SET trashed_on = :day WHERE id = :id"), at)
-    for kind in _OF_A_CUSTOMER:
+    for kind in OF_A_CUSTOMER:
         connection.execute(
             text(
-                f"UPDATE {TABLE_OF_KIND[kind].name} SET trashed_on = :day "
+                f"UPDATE {TABLE_OF_KIND[kind].name} SET trashed_on = :day, trashed_with = :id "
                 "WHERE customer = :id AND trashed_on IS NULL"
             ),
             at,
         )
     connection.execute(
-        text("UPDATE introductions SET trashed_on = :day WHERE giver = :id AND trashed_on IS NULL"),
+        text(
+            "UPDATE introductions SET trashed_on = :day, trashed_with = :id "
+            "WHERE giver = :id AND trashed_on IS NULL"
+        ),
         at,
     )
 
@@ -114,7 +118,7 @@ def merge(connection: Connection, kept: Customer, gone: int, today: dt.date) -> 
             ),
             {"kept": kept.id, "gone": gone},
         )
-    for kind in _OF_A_CUSTOMER:
+    for kind in OF_A_CUSTOMER:
         connection.execute(
             text(f"UPDATE {TABLE_OF_KIND[kind].name} SET customer = :kept WHERE customer = :gone"),
             {"kept": kept.id, "gone": gone},

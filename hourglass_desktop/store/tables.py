@@ -1,7 +1,8 @@
 """The tables of a store, one per kind of record; revision 0001 creates exactly these.
 
 A day is a whole number: the proleptic Gregorian ordinal (1 = 0001-01-01), so that SQL can add
-and compare days. Money is whole minor units beside its currency. `trashed_on` set = in the trash.
+and compare days. Money is whole minor units beside its currency. `trashed_on` set = in the trash;
+`trashed_with` set = it went there with this customer, and comes back with them.
 Customers are numbered on their own; all other records share one sequence (see `numbers`), so that
 a smaller number is the earlier record. A partial index leaves the trash out.
 """
@@ -64,12 +65,14 @@ def _customer(name: str = "customer") -> Column[int]:
 
 
 def _table(name: str, *columns: Column[Any]) -> Table:
+    named = {column.name for column in columns}
     return Table(
         name,
         metadata,
         Column("id", Integer, primary_key=True, autoincrement=False),
         *columns,
         Column("trashed_on", Day),
+        *((Column("trashed_with", Integer),) if {"customer", "giver"} & named else ()),
         sqlite_strict=True,
     )
 
