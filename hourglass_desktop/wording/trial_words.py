@@ -24,6 +24,16 @@ def column_count(column: str, n: int, formats: Formats) -> str:
     return words.format(column=column_title(column), n=formats.number(n))
 
 
+def column_hint(column: str) -> str:
+    """Which trials stand in a column."""
+    return {
+        "offered": _("Offered, but not started yet. Those who wait longest come first."),
+        "running": _("Started, and not at the end yet. Those who end first come first."),
+        "ended": _("At the end or past it, without an outcome. Ask what they think."),
+        "decided": _("Decided in the last 90 days. Older ones stand at their customers."),
+    }[column]
+
+
 def nothing_there(column: str) -> str:
     """What a column without a trial says, and how one comes there."""
     return {

@@ -49,6 +49,7 @@ class TrialsPage(Page):
         self._trials = trials
         self.board = TrialBoard(kit)
         self.offers = OffersList(kit)
+        self._hint = QLabel()
         self.record_button = QPushButton(_("Record a trial…"))
         self.record_button.setProperty("kind", "primary")
         self.record_button.setAutoDefault(False)
@@ -79,6 +80,8 @@ class TrialsPage(Page):
         self.offers.select(offer)
         is_empty = not lines and not any(board.values())
         self._stack.setCurrentWidget(self.nothing if is_empty else self.splitter)
+        how = _("Drag a card, or move it with Ctrl and the arrow keys. Enter opens it.")
+        self._hint.setText("" if is_empty else how)
 
     def choose(self, number: int) -> None:
         """Go to a trial on the board."""
@@ -143,7 +146,7 @@ class TrialsPage(Page):
     def _lay_out(self) -> None:
         title = QLabel(_("Trials"))
         title.setProperty("role", "page")
-        hint = QLabel(_("Drag a card, or move it with Ctrl and the arrow keys. Enter opens it."))
+        hint = self._hint
         hint.setProperty("role", "small")
         hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         head = QHBoxLayout()

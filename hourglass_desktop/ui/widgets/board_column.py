@@ -20,7 +20,7 @@ from hourglass_desktop.ui.models.board_model import BoardModel, carried_card
 from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.widgets.field import restyle
 from hourglass_desktop.ui.widgets.trial_card import TrialCard
-from hourglass_desktop.wording.trial_words import column_count, nothing_there
+from hourglass_desktop.wording.trial_words import column_count, column_hint, nothing_there
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ASIDE = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -89,7 +89,8 @@ class BoardColumn(QListView):
     def _name(self) -> None:
         count = self._model.rowCount()
         self.setAccessibleName(column_count(self._model.column, count, self._kit.formats))
-        self.setAccessibleDescription("" if count else self._nothing)
+        hint = column_hint(self._model.column)
+        self.setAccessibleDescription(hint if count else self._nothing)
 
     def _open(self) -> None:
         if card := self.current():

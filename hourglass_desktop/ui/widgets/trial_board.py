@@ -12,7 +12,7 @@ from hourglass_desktop.domain.trial_board import COLUMNS, Card, before_decided
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.models.board_model import BoardModel
 from hourglass_desktop.ui.widgets.board_column import BoardColumn
-from hourglass_desktop.wording.trial_words import column_count, column_title
+from hourglass_desktop.wording.trial_words import column_count, column_hint, column_title
 
 _DECIDED = COLUMNS[-1]
 
@@ -94,6 +94,7 @@ class TrialBoard(QWidget):
         view = BoardColumn(self._kit, model)
         head = QLabel(column_title(column))
         head.setProperty("role", "strong")
+        head.setToolTip(column_hint(column))
         view.opened.connect(self.opened)
         view.removal_wanted.connect(self.removal_wanted)
         view.dropped.connect(lambda number: self.move_wanted.emit(number, column))
