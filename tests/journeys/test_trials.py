@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListView
 
+from hourglass_desktop.ui.pages.trials_page import TrialsPage
+
 if TYPE_CHECKING:
     from tests.journeys.conftest import Owner, Program
 
@@ -112,7 +114,9 @@ def test_from_the_first_offer_to_the_purchase(program: "Program", tmp_path: Path
     owner.key(Qt.Key.Key_Z, CONTROL | SHIFT)
     owner.wait(lambda: bool(column(owner, "runningTrials")))
     owner.day = dt.date(2026, 7, 16)
-    owner.desk.window.pages()["trials"].refresh()
+    page = owner.desk.window.pages()["trials"]
+    assert isinstance(page, TrialsPage)
+    page.refresh()
     assert column(owner, "endedTrials") == f"{whom}, 30 Jun to 14 Jul, 2 days overdue"
     decide(owner)
     assert column(owner, "decidedTrials") == f"{whom}, decided 16 Jul, Bought"

@@ -71,6 +71,13 @@ def focused(page: TrialsPage) -> str:
     return next((name for name, view in views if view.hasFocus()), "")
 
 
+def press(key: Qt.Key) -> None:
+    """Press a key where the focus is."""
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, key)
+
+
 def drop(page: TrialsPage, data: QMimeData, to: str) -> bool:
     """Drag something over a column and let go; whether it was taken."""
     view = page.board.columns[to]
@@ -114,16 +121,16 @@ def test_arrow_keys_walk_over_the_board(app: App, opened: Open) -> None:
     assert offered.accessibleName() == "Offered, 1 trial"
     offered.setFocus()
     for name in COLUMNS[1:]:
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+        press(Qt.Key.Key_Right)
         assert focused(page) == name
         assert page.board.columns[name].current() is not None
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    press(Qt.Key.Key_Right)
     assert focused(page) == "decided"
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
+    press(Qt.Key.Key_Left)
     assert focused(page) == "ended"
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Tab)
     assert focused(page) == "decided"
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Tab)
     assert not focused(page)
 
 
