@@ -67,6 +67,13 @@ def _figures_by_rules(folder: Path) -> None:
         hold(app.figures.read(TODAY, 365) == figures(everybody, TODAY, 365), "figures")
 
 
+def _search(folder: Path) -> None:
+    with opened(store_in(folder)) as app:
+        for customer in app.customers.book().customers:
+            found = {hit.customer for hit in app.search.find(customer.name.upper(), CUSTOMERS)}
+            hold(customer.id in found, "search")
+
+
 def _imports(folder: Path) -> None:
     with opened(store_in(folder), write=True) as app:
         for kind, data in (("CSV", _CSV), ("vCard", _VCARD)):
@@ -107,6 +114,7 @@ CHECKS = (
     (_("the sample business"), _sample),
     (_("figures of the sample as they are known"), _known_figures),
     (_("figures by SQL equal the rules"), _figures_by_rules),
+    (_("everybody is found by name"), _search),
     (_("a CSV file and a vCard come in, once"), _imports),
     (_("everything out and back"), _round_trip),
     (_("every report as a PDF"), _reports),

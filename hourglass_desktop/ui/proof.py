@@ -98,7 +98,7 @@ def _names() -> dict[str, tuple[int, int] | None]:
         for look in LOOKS
         for wide, high in SIZES
     }
-    words = ("customer", *DIALOGS, "about", "shortcuts", "bug")
+    words = ("customer", *DIALOGS, "about", "shortcuts", "search", "bug")
     return {**pages, **{f"dialog-{word}-{look}": None for word in words for look in LOOKS}}
 
 

@@ -114,7 +114,7 @@ class _Camera:
         for word in DIALOGS if number else ():
             furniture.recording.record(word, number)
             self._take_dialog(f"{word}-{look}")
-        for word in ("about", "shortcuts"):
+        for word in ("about", "shortcuts", "search"):
             fittings.actions[word].trigger()
             self._take_dialog(f"{word}-{look}")
         fittings.trouble.show(RuntimeError())

@@ -263,4 +263,4 @@ def test_pictures_of_every_page_and_dialog_are_written(sample_file: Path, tmp_pa
 
 
 SHAPES = ("1280x800", "960x600")
-WORDS = ("customer", *DIALOGS, "about", "shortcuts", "bug")
+WORDS = ("customer", *DIALOGS, "about", "shortcuts", "search", "bug")

@@ -121,3 +121,15 @@ def test_nothing_found_is_said_and_hurts_nobody(program: "Program", sample_file:
     assert line is not None
     assert "Nothing has these words" in line.accessibleDescription()
     assert all(label.isVisible() for label in owner.front.findChildren(QLabel))
+
+
+def test_only_the_line_is_gone_to_and_it_has_a_name(program: "Program", sample_file: Path) -> None:
+    owner = program(sample_file)
+    search(owner, "a")
+    line = QApplication.focusWidget()
+    assert line is not None
+    assert line.accessibleName() == "Search everything"
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        owner.key(key)
+        assert QApplication.focusWidget() is line
+    assert owner.see(QListView, "Found").focusPolicy() == Qt.FocusPolicy.NoFocus
