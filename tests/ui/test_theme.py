@@ -22,6 +22,8 @@ WRITTEN = [
     *product(("text",), (*GROUNDS, "hairline")),
     *product(("muted",), ("window", "surface", "nav")),
     *product(("accent", "danger"), ("window", "surface", "accent_tint")),
+    ("muted", "accent_tint"),
+    ("ok", "accent_tint"),
     ("ok", "surface"),
     ("ok", "window"),
     ("danger", "warning_tint"),

@@ -207,7 +207,7 @@ def test_cards_are_dragged_between_columns(
 
 
 @pytest.mark.usefixtures("trials")
-def test_only_a_card_of_another_column_is_taken(app: App, opened: Open, qtbot: QtBot) -> None:
+def test_only_a_card_of_another_column_is_taken(app: App, opened: Open) -> None:
     page = opened(app)
     assert not drop(page, carried(page, "offered"), "offered")
     text = QMimeData()
