@@ -15,16 +15,20 @@ from hourglass_desktop.ui.main_window import MainWindow
 from hourglass_desktop.ui.news import News
 from hourglass_desktop.ui.pages.customers_page import CustomersPage
 from hourglass_desktop.ui.pages.hourglass_page import HourglassPage
+from hourglass_desktop.ui.pages.referrals_page import ReferralsPage
 from hourglass_desktop.ui.pages.reports_page import ReportsPage
 from hourglass_desktop.ui.pages.today_page import TodayPage
 from hourglass_desktop.ui.pages.trials_page import TrialsPage
 from hourglass_desktop.ui.recording import Recording
+from hourglass_desktop.ui.referral_dialogs import ReferralDialogs
 from hourglass_desktop.ui.searching import Searching
 from hourglass_desktop.ui.theme import Theme
 from hourglass_desktop.wording.formats import Formats
 from hourglass_desktop.wording.locales import usual
 
-AnyPage: TypeAlias = TodayPage | HourglassPage | CustomersPage | TrialsPage | ReportsPage
+AnyPage: TypeAlias = (
+    TodayPage | HourglassPage | CustomersPage | TrialsPage | ReferralsPage | ReportsPage
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,7 @@ class Furniture:
     hourglass: HourglassPage
     customers: CustomersPage
     trials: TrialsPage
+    referrals: ReferralsPage
     reports: ReportsPage
     recording: Recording
     searching: Searching
@@ -51,6 +56,7 @@ class Furniture:
             "hourglass": self.hourglass,
             "customers": self.customers,
             "trials": self.trials,
+            "referrals": self.referrals,
             "reports": self.reports,
         }
 
@@ -83,6 +89,7 @@ def furnish(
             fields=app.customer_fields,
         ),
         trials=TrialsPage(kit, trials=app.trials),
+        referrals=ReferralsPage(kit, referrals=app.referrals, reviews=app.reviews),
         reports=ReportsPage(kit, reports=app.reports, business=app.business),
         searching=Searching(kit, app.search, window=window, actions=fittings.actions),
         recording=recording,
@@ -90,6 +97,7 @@ def furnish(
         bulk=BulkEditing(kit, app.bulk, window, tags=app.bulk.tags),
     )
     _connect(made, window, fittings)
+    _connect_referrals(made, ReferralDialogs(kit, app, window))
     return made
 
 
@@ -126,6 +134,8 @@ def _connect(made: Furniture, window: MainWindow, fittings: Fittings) -> None:
     made.customers.removal_wanted.connect(
         lambda kind, record, _who: made.recording.remove(kind, record)
     )
+    made.customers.address_wanted.connect(made.day.open_address)
+    made.customers.said.connect(fittings.toast.say)
     made.customers.bulk_wanted.connect(made.bulk.start)
     made.bulk.said.connect(fittings.toast.say)
     wanted = made.customers.list.filter
@@ -136,6 +146,8 @@ def _connect(made: Furniture, window: MainWindow, fittings: Fittings) -> None:
     made.recording.customer_wanted.connect(show_customer)
     _connect_trials(made)
     made.trials.customer_wanted.connect(show_customer)
+    made.referrals.customer_wanted.connect(show_customer)
+    made.referrals.people_wanted.connect(show_waiting)
     made.reports.saved.connect(
         lambda file: fittings.toast.say(_("Saved as {file}").format(file=file))
     )
@@ -154,4 +166,15 @@ def _connect_trials(made: Furniture) -> None:
     trials.removal_wanted.connect(lambda trial, _who: recording.remove("trials", trial))
     trials.offer_wanted.connect(
         lambda offer: recording.edit("offers", offer, 0) if offer else recording.record("offer", 0)
+    )
+
+
+def _connect_referrals(made: Furniture, dialogs: ReferralDialogs) -> None:
+    page, recording = made.referrals, made.recording
+    page.wanted.connect(recording.record)
+    page.record_wanted.connect(recording.edit)
+    page.removal_wanted.connect(recording.remove)
+    page.ask_wanted.connect(lambda reason: recording.open(lambda: dialogs.ask(reason)))
+    page.thanks_wanted.connect(
+        lambda word, record, giver: recording.open(lambda: dialogs.thanks(word, record, giver))
     )

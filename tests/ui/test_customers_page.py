@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from hourglass_desktop.app import App
@@ -247,8 +248,9 @@ def test_tab_goes_through_the_log_and_on(app: App, buyer: int, opened: Open) -> 
     for _stop in range(7):
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
         passed.append(page.focusWidget())
-    assert passed[0] is log.day.line
-    assert passed[2:] == [log.button, log.channel, log.direction, log.builds, page.detail.tabs.bar]
+    stops = [widget for widget in passed if not isinstance(widget, QToolButton)]
+    wanted = [log.day.line, log.button, log.channel, log.direction, log.builds]
+    assert stops[:6] == [*wanted, page.detail.tabs.bar]
 
 
 def test_a_draft_waits_for_its_customer(app: App, buyer: int, opened: Open) -> None:

@@ -36,6 +36,10 @@ class CustomersPage(Page):
     """Kind, as in files, record and customer: a record to edit."""
     removal_wanted = Signal(str, int, int)
     """Kind, record and customer: a record to move to the trash."""
+    address_wanted = Signal(str)
+    """A link to open, tel: or mailto:."""
+    said = Signal(str)
+    """A sentence about something that changed nothing in the store."""
     bulk_wanted = Signal(str, object)
     """A word of the bulk bar, and the numbers of the customers selected."""
     chosen = Signal()
@@ -214,6 +218,8 @@ class CustomersPage(Page):
         )
         self.detail.logged.connect(self._tell)
         self.detail.done_wanted.connect(self._finish)
+        self.detail.address_wanted.connect(self.address_wanted)
+        self.detail.said.connect(self.said)
 
     def _pause(self) -> None:
         self._follows = False
@@ -235,6 +241,8 @@ class CustomersPage(Page):
         if len(self.list.table.selected_numbers()) > 1:
             self.list.bulk.add_actions(menu)
             return menu
+        self.detail.head.contact.add_actions(menu)
+        menu.addSeparator()
         for word, text in self._single_actions().items():
             menu.addAction(text).triggered.connect(
                 lambda _checked=False, chosen=word: self.wanted.emit(chosen, self.current())

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.domain.follow_ups import FollowUp
+from hourglass_desktop.domain.links import ways
 from hourglass_desktop.domain.listing import Detail
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.domain.touches import Touch
@@ -42,6 +43,10 @@ class CustomerDetail(QFrame):
     removal_wanted = Signal(str, int)
     logged = Signal(object)
     """Changes."""
+    address_wanted = Signal(str)
+    """A link to open, tel: or mailto:."""
+    said = Signal(str)
+    """A sentence about something that changed nothing in the store."""
     done_wanted = Signal(int)
     """The number of a next step that was done."""
 
@@ -77,6 +82,8 @@ class CustomerDetail(QFrame):
             _("Select a customer in the list to see how far they have come and why."),
         )
         self.head.wanted.connect(self.wanted)
+        self.head.contact.said.connect(self.said)
+        self.head.contact.address_wanted.connect(self._contact)
         self.because.record_wanted.connect(self.show_record)
         self.quick_log.logged.connect(self.logged)
         self.tabs.bar.currentChanged.connect(
@@ -106,6 +113,7 @@ class CustomerDetail(QFrame):
         today, formats = self._kit.today(), self._kit.formats
         is_erased = detail.is_erased
         self.head.show_customer(detail.customer, detail.journey.stage, is_erased=is_erased)
+        self.head.contact.show_ways(ways(detail.history))
         self.track.show_journey(detail.journey)
         self.because.show_journey(detail.journey, linked=not is_erased)
         self.quick_log.show_customer(detail.customer.id)
@@ -130,6 +138,11 @@ class CustomerDetail(QFrame):
         """Put the cursor where a contact is typed."""
         if self._shown is not None and not self._shown.is_erased:
             self.quick_log.note.setFocus()
+
+    def _contact(self, link: str) -> None:
+        """Have the link opened, and what is said or written then logged where the cursor is."""
+        self.quick_log.prepare("call" if link.startswith("tel:") else "e-mail")
+        self.address_wanted.emit(link)
 
     def _bring_up_tab(self) -> None:
         """Where all has no room, what the tab shows comes before who it is about."""

@@ -19,11 +19,12 @@ from hourglass_desktop.domain.customers import Customer
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.override import override
+from hourglass_desktop.ui.widgets.contact_button import ContactButton
 from hourglass_desktop.ui.widgets.elided_label import ElidedLabel
 from hourglass_desktop.ui.widgets.initials import Initials
 from hourglass_desktop.wording.choices import closed_reasons
 
-_WIDE = 540
+_WIDE = 640
 """From this width on the buttons stand beside the name."""
 
 
@@ -72,6 +73,7 @@ class CustomerHead(QWidget):
         self.record = _button(_("Record"))
         self.record.setAccessibleName(_("Record something about this customer"))
         self.record.setMenu(self._menu())
+        self.contact = ContactButton(kit)
         self.ending = _button("")
         self.edit.clicked.connect(lambda: self.wanted.emit("customer"))
         self.ending.clicked.connect(self._close_or_reopen)
@@ -146,8 +148,8 @@ class CustomerHead(QWidget):
         who.addLayout(words, 1)
         buttons = QHBoxLayout(self._buttons)
         buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(8)
-        for button in (self.record, self.edit, self.ending):
+        buttons.setSpacing(6)
+        for button in (self.record, self.contact, self.edit, self.ending):
             buttons.addWidget(button)
         buttons.addStretch()
         self._row.setSpacing(10)

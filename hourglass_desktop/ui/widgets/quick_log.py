@@ -105,6 +105,12 @@ class QuickLog(QWidget):
         self._reset()
         self.note.setText(self._drafts.pop(number, ""))
 
+    def prepare(self, channel: str) -> None:
+        """Get ready to log a contact by this channel, made by the owner."""
+        self.channel.setCurrentIndex(self.channel.findData(channel))
+        self.direction.setCurrentIndex(self.direction.findData("out"))
+        self.note.setFocus()
+
     def log(self) -> None:
         """Keep what is typed; a sentence below says what is in the way."""
         problem = self.day.problem()
@@ -190,7 +196,8 @@ class QuickLog(QWidget):
         """Say in which order Tab goes."""
         own = Qt.FindChildOption.FindDirectChildrenOnly  # the calendar has buttons of its own
         stops: list[QWidget] = [self.note, self.day.line]
-        stops += self.day.findChildren(QToolButton, options=own)
+        buttons = self.day.findChildren(QToolButton, options=own)
+        stops += [b for b in buttons if b.focusPolicy() & Qt.FocusPolicy.TabFocus]
         stops += [self.button, self.channel, self.direction, self.builds]
         for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
