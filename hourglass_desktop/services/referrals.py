@@ -79,6 +79,11 @@ class Referrals:
                 step=next(step for step in counts.steps if step.into == "refer"),
             )
 
+    def extent(self) -> int:
+        """About how many customers a reading has to go through, told at once."""
+        with self._store.read() as connection:
+            return steps.extent(connection)
+
     def save_ask(self, ask: ReferralAsk) -> Changes:
         """Keep an ask; id 0 is a new one. FieldErrors, HourglassError when it cannot be."""
         tidy = rules.tidied(ask)

@@ -2,7 +2,7 @@
 
 from hourglass_desktop.domain.text import _
 
-PAGES = ("today", "hourglass", "customers", "trials", "reports")
+PAGES = ("today", "hourglass", "customers", "trials", "referrals", "reports")
 
 
 def page_title(name: str) -> str:
@@ -12,5 +12,6 @@ def page_title(name: str) -> str:
         "hourglass": _("Hourglass"),
         "customers": _("Customers"),
         "trials": _("Trials"),
+        "referrals": _("Referrals"),
         "reports": _("Reports"),
     }[name]

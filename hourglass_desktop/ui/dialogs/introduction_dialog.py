@@ -46,7 +46,10 @@ class IntroductionDialog(FormDialog):
         parent: QWidget,
         other: Party | None = None,
     ) -> None:
-        """`about` is the customer it was opened for, `other` the one at the other end, if known."""
+        """`about` is the customer it was opened for, `other` the one at the other end, if known.
+
+        With `about.number` 0 the giver is chosen in the dialog.
+        """
         super().__init__(
             kit,
             title=_("Change introduction") if draft.id else _("Record an introduction"),
@@ -67,6 +70,7 @@ class IntroductionDialog(FormDialog):
         self.thanked_on = DateField(kit, draft.thanked_on, needed=False, past=True)
         self.outcome_told_on = DateField(kit, draft.outcome_told_on, needed=False, past=True)
         self.thanked_how = LongLine(draft.thanked_how)
+        self.giver = CustomerChooser(find)
         self._lay_out_fields()
         self.other.chosen.connect(self._show_new)
         self.side.currentIndexChanged.connect(self._show_new)
@@ -77,7 +81,7 @@ class IntroductionDialog(FormDialog):
 
     @override
     def record(self) -> Introduction:
-        number, about = self.other.number() or None, self._about.number
+        number, about = self.other.number() or None, self._about.number or self.giver.number()
         gives = self.side.value() == _GIVES
         return replace(
             self._draft,
@@ -97,7 +101,7 @@ class IntroductionDialog(FormDialog):
             name=self.other.name(), emails=self.emails.values(), phones=self.phones.values()
         )
         try:
-            return self._introduce(self._about.number, new, record)
+            return self._introduce(record.giver, new, record)
         except FieldErrors as error:
             found = error.problems
             if "name" in found:
@@ -105,9 +109,12 @@ class IntroductionDialog(FormDialog):
             raise FieldErrors(found) from error
 
     def _lay_out_fields(self) -> None:
-        self.add_row(
-            ("giver", _("Who introduced whom"), self.side), ("received", _("Customer"), self.other)
-        )
+        if self._about.number:
+            end = ("giver", _("Who introduced whom"), self.side)
+            self.add_row(end, ("received", _("Customer"), self.other))
+        else:
+            end = ("giver", _("Introduced by"), self.giver)
+            self.add_row(end, ("received", _("Who was introduced"), self.other))
         self.add_row(("emails", _("E-mail"), self.emails), ("phones", _("Phone"), self.phones))
         self.add("date", _("Introduced on"), self.date)
         self.add_row(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from hourglass_desktop.domain.referral_views import is_low
 from hourglass_desktop.domain.reviews import Review
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.dialogs.form import FormDialog, Save
@@ -12,6 +13,7 @@ from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.widgets.date_field import DateField
 from hourglass_desktop.ui.widgets.long_text import LongText
 from hourglass_desktop.ui.widgets.score_field import ScoreField
+from hourglass_desktop.wording.referral_words import repair_words
 
 _WIDTH = 620
 
@@ -55,6 +57,8 @@ class ReviewDialog(FormDialog):
         )
         for score, name in ((self.again, "would_buy_again"), (self.recommend, "would_recommend")):
             score.changed.connect(self.field(name).forget_error)
+            score.changed.connect(self._warn)
+        self._warn()
 
     @override
     def record(self) -> Review:
@@ -67,3 +71,9 @@ class ReviewDialog(FormDialog):
             what_else=self.what_else.value(),
             easier=self.easier.value(),
         )
+
+    def _warn(self) -> None:
+        """A low score is told at once, beside the first answer that is one."""
+        again, recommend = is_low(self.again.score()), is_low(self.recommend.score())
+        for name, is_told in (("would_buy_again", again), ("would_recommend", recommend > again)):
+            self.field(name).set_warning(repair_words() if is_told else "")

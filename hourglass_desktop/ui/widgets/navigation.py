@@ -22,6 +22,7 @@ _ICONS: Mapping[str, str] = MappingProxyType(
         "hourglass": "hourglass",
         "customers": "users",
         "trials": "flask-conical",
+        "referrals": "share-2",
         "reports": "printer",
     }
 )
