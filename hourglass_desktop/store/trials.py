@@ -1,7 +1,9 @@
 """The board of trials and how each offer does, each in one query."""
 
 import datetime as dt
+from collections.abc import Iterable
 from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import Connection, text
 
@@ -67,17 +69,9 @@ _OFFERS = text(
 def board(connection: Connection, today: dt.date) -> list[Card]:
     """Every trial that is under way with an open customer, and those decided lately."""
     found = connection.execute(_BOARD, {"today": today.toordinal()})
-    return [_card(tuple(row), today) for row in found]
-
-
-def _card(row: tuple[object, ...], today: dt.date) -> Card:
-    names = (
-        *("id", "customer", "name", "organisation", "offer", "offered_on", "started_on"),
-        *("ends_on", "outcome", "decided_on"),
-    )
-    values: dict[str, object] = dict(zip(names, row, strict=True))
-    unplaced = Card(column="", **values)  # type: ignore[arg-type]
-    return Card(column=column_of(unplaced, today), **values)  # type: ignore[arg-type]
+    names = tuple(found.keys())
+    rows: Iterable[Any] = found  # a row has the names of the trial it is
+    return [Card(column=column_of(r, today), **dict(zip(names, r, strict=True))) for r in rows]
 
 
 def offer_lines(connection: Connection, as_of: dt.date, days: int) -> list[OfferLine]:
