@@ -49,7 +49,7 @@ class Bulk:
             words = ngettext("{n} customer tagged", "{n} customers tagged", len(people))
             return _changed("customers", words, len(people))
 
-        return self._change(work)
+        return self._store.change(work)
 
     def untag(self, numbers: Collection[int], tag: str) -> Changes:
         """Take a tag, or several with commas between, from all of them; FieldErrors for `tag`."""
@@ -67,7 +67,7 @@ class Bulk:
             )
             return _changed("customers", words, len(bearers))
 
-        return self._change(work)
+        return self._store.change(work)
 
     def plan(self, numbers: Collection[int], follow_up: FollowUp) -> Changes:
         """Plan the same next step for all of them; FieldErrors when it cannot be."""
@@ -93,7 +93,7 @@ class Bulk:
             )
             return _changed("follow-ups", words, len(people))
 
-        return self._change(work)
+        return self._store.change(work)
 
     def close(self, numbers: Collection[int], on: dt.date, reason: str) -> Changes:
         """Close those still open; FieldErrors for `closed_on`, `closed_reason`."""
@@ -109,7 +109,7 @@ class Bulk:
             words = ngettext("{n} customer closed", "{n} customers closed", len(people))
             return _changed("customers", words, len(people))
 
-        return self._change(work)
+        return self._store.change(work)
 
     def trash(self, numbers: Collection[int]) -> Changes:
         """Put all of them and their records in the trash."""
@@ -123,7 +123,7 @@ class Bulk:
             )
             return replace(_changed("customers", words, len(people)), kinds=frozenset(IMPORT_KINDS))
 
-        return self._change(work)
+        return self._store.change(work)
 
     def tags(self) -> list[str]:
         """Every tag there is, in one spelling each, by letters."""
@@ -140,9 +140,6 @@ class Bulk:
         with self._store.read() as connection:
             people = bulk.customers(connection, numbers)
             return mailing(people, bulk.email_leave(connection, numbers, self._today()))
-
-    def _change(self, work: Callable[[Connection], Changes]) -> Changes:
-        return self._store.change(work)
 
 
 def _tags(text: str) -> tuple[str, ...]:

@@ -32,5 +32,4 @@ class CustomerFields:
             changed = replace(kept, **{name: value})
             return customer_changes.save(connection, changed, self._today())
 
-        with self._store.begin() as connection:
-            return work(connection)
+        return self._store.change(work)
