@@ -52,7 +52,8 @@ class TodayDialogs:
             return _at(self._records.make(trial), "outcome")
         if word == "touch":
             return self._touch(line)
-        return self._records.make(drafts.new(word, line.customer, self._kit.today()))
+        made = self._records.make(drafts.new(word, line.customer, self._kit.today()))
+        return _at(made, "would_buy_again") if word == "review" else made
 
     def snooze(self, line: Line) -> SnoozeDialog:
         """Asks until when."""

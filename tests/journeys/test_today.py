@@ -9,10 +9,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QLabel,
-    QLineEdit,
     QMenu,
     QPlainTextEdit,
     QPushButton,
@@ -176,7 +174,7 @@ def test_every_reason_is_worked_off_by_enter(
     owner.key(Key.Key_Return)
     owner.expect(title)
     if title == "Record a review":
-        owner.press("Would buy from us again: 9")
+        owner.key(Key.Key_9)
     for key in keys:
         owner.key(key)
     if isinstance(QApplication.focusWidget(), QPlainTextEdit):
@@ -316,98 +314,22 @@ def test_a_withdrawn_channel_is_not_in_the_menu(program: "Program", file: Path) 
     assert "Not needed" in first
 
 
-# --- the next step after a touch ---
-
-
-def logged(program: "Program", file: Path) -> "Owner":
-    """The window after a call was logged."""
+def test_undo_brings_a_line_back(program: "Program", file: Path) -> None:
     fill(file, silent)
     owner = start(program, file)
-    owner.key(Key.Key_Return)
-    owner.expect("Log a touch")
-    owner.type("Spoke")
-    owner.key(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    owner.expect("")
-    assert owner.reads("Next step with")
-    return owner
+    owner.key(Key.Key_N)
+    owner.wait(lambda: names(owner) == [])
+    owner.key(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    owner.wait(lambda: names(owner) == ["Sample Silent"])
 
 
-def due(file: Path) -> list[tuple[dt.date, str]]:
-    """The next steps kept in a closed store."""
-    noon = dt.datetime.combine(TODAY, dt.time(12))
-    with build(file, business=Business(), clock=lambda: noon) as app:
-        return [(f.due_on, f.what) for f in app.customers.book().follow_ups[1:]]
-
-
-def test_a_week_on_by_one_key(program: "Program", file: Path) -> None:
-    owner = logged(program, file)
-    owner.key(Key.Key_1, Qt.KeyboardModifier.AltModifier)
-    owner.wait(lambda: not owner.reads("Next step with"))
-    owner.close()
-    assert due(file) == [(TODAY + 7 * DAY, "")]
-
-
-def test_a_typed_day_and_what(program: "Program", file: Path) -> None:
-    owner = logged(program, file)
-    owner.fill("What to do next", "Send the offer")
-    owner.fill("Day of the next step", "not a day")
-    owner.key(Key.Key_Return)
-    assert owner.see(QLineEdit, "Day of the next step").text() == "not a day"
-    owner.fill("Day of the next step", "+2w")
-    owner.key(Key.Key_Return)
-    owner.wait(lambda: not owner.reads("Next step with"))
-    owner.close()
-    assert due(file) == [(TODAY + 14 * DAY, "Send the offer")]
-
-
-def test_esc_anywhere_lets_it_go(program: "Program", file: Path) -> None:
-    owner = logged(program, file)
-    owner.key(Key.Key_Escape)
-    owner.wait(lambda: not owner.reads("Next step with"))
-    owner.close()
-    assert due(file) == []
-
-
-def test_a_changed_touch_asks_nothing(program: "Program", file: Path) -> None:
-    owner = logged(program, file)
-    owner.key(Key.Key_Escape)
-    owner.menu("View", "Customers")
-    owner.click_row(owner.see(QAbstractItemView, "Customers"), 0)
-    timeline = owner.see(QAbstractItemView, "Timeline")
-    timeline.setFocus()
-    owner.key(Key.Key_Home)
-    for _row in range(3):
-        if "Spoke" in str(timeline.currentIndex().data()):
-            break
-        owner.key(Key.Key_Down)
-    owner.key(Key.Key_Return)
-    owner.wait(lambda: bool(owner.dialog))
-    owner.expect(owner.dialog)
-    owner.press(owner.dialog.replace("Change", "Save"))
-    owner.expect("")
-    assert not owner.reads("Next step with")
-
-
-# --- reminder, empty, midnight ---
-
-
-def test_once_a_day_the_due_steps_are_told(program: "Program", file: Path) -> None:
-    fill(file, planned)
-    owner = start(program, file)
-    assert owner.reads("1 next step is due.")
-    owner.menu("View", "Customers")
-    owner.press("Show")
-    owner.wait(lambda: owner.desk.window.page == "today")
-    assert not owner.reads("1 next step is due.")
-    owner.close()
-    again = start(program, file)
-    assert not again.reads("1 next step is due.")
-    session = again.desk.session
-    assert session is not None
-    assert session.store is not None
-    again.day += DAY
-    session.store.look_at_clock()
-    again.wait(lambda: again.reads("1 next step is due since an earlier day."))
+def test_the_page_has_its_key_and_its_list_takes_the_others(program: "Program", file: Path) -> None:
+    fill(file, silent)
+    owner = program(file, "hourglass")
+    owner.key(Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    owner.wait(lambda: owner.desk.window.page == "today" and view(owner).hasFocus())
+    owner.key(Key.Key_P)
+    owner.expect("Plan a next step")
 
 
 def test_without_customers_it_leads_to_the_first(program: "Program", file: Path) -> None:

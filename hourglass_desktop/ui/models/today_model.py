@@ -122,6 +122,10 @@ class TodayModel(QAbstractListModel):
         """The other reasons."""
         return others_words(line.others, self._formats)
 
+    def count(self, row: Row) -> str:
+        """How many lines a heading stands for."""
+        return self._formats.number(row.count)
+
     def more(self, row: Row) -> str:
         """How many lines are not shown."""
         return more_words(row.more, self._formats)
@@ -165,7 +169,7 @@ class TodayModel(QAbstractListModel):
     def _words(self, row: Row) -> str:
         """Everything a row says, as a screen reader reads it out."""
         if row.word:
-            return f"{reason_words(row.word)}, {self._formats.number(row.count)}"
+            return f"{reason_words(row.word)}, {self.count(row)}"
         if row.line is None:
             return self.more(row)
         line = row.line
@@ -180,7 +184,7 @@ class TodayModel(QAbstractListModel):
         self._rows = list(rows(shown, counts))
         if left:
             self._rows.append(Row(more=left))
-        self._fetched = min(len(self._rows), _FETCHED)
+        self._fetched = min(len(self._rows), max(_FETCHED, self._fetched))
         self.endResetModel()
 
 

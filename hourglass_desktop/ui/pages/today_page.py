@@ -44,6 +44,8 @@ _EACH = 4e-5
 """Seconds for a customer, before a first reading was timed."""
 _SOON = 300
 """Milliseconds after a change until the number of lines is worked out while nobody looks."""
+_LATER = 3000
+"""The same in a large store, where it takes the worker thread a while."""
 _SIDE = 294
 """Width of the cards beside the list, in logical pixels."""
 _MARGIN, _SPACING = 20, 12
@@ -158,6 +160,7 @@ class TodayPage(Page):
     def _show(self, found: tuple[Day, float]) -> None:
         day, self._took = found
         self._task = None
+        self._later.setInterval(_SOON if self._took <= self._patience else _LATER)
         formats = self.kit.formats
         said = formats.full_date(day.as_of)
         if day.lines:

@@ -162,7 +162,7 @@ class TodayDelegate(QStyledItemDelegate):
         left = card.left() + _SIDE + _DOT + _BETWEEN
         for text, role, token in (
             (reason_words(row.word), "section", "text"),
-            (str(row.count), "small", "muted"),
+            (self._model.count(row), "small", "muted"),
             (hint(row), "small", "muted"),
         ):
             font = theme.font(role)

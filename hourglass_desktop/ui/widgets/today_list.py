@@ -8,10 +8,12 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu
 
+from hourglass_desktop.domain.links import call_link, mail_link
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.domain.today import Line
 from hourglass_desktop.services.today import Day, Ways
 from hourglass_desktop.ui.kit import Kit
+from hourglass_desktop.ui.models.index import TOP
 from hourglass_desktop.ui.models.today_model import TodayModel, action
 from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.widgets.snooze_menu import snooze_menu
@@ -19,6 +21,8 @@ from hourglass_desktop.ui.widgets.today_delegate import MAIN, SNOOZE, TodayDeleg
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MORE = "more"
+_MOST, _LONGEST = 3, 60
+"""Numbers and addresses in a menu, and how much of each is shown."""
 KEYS: Mapping[int, str] = MappingProxyType(
     {
         Qt.Key.Key_S: SNOOZE,
@@ -29,6 +33,12 @@ KEYS: Mapping[int, str] = MappingProxyType(
     }
 )
 """What a letter does with the current line."""
+
+
+def _in_menu(text: str) -> str:
+    """A text as an entry of a menu, where & stands for a key."""
+    cut = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return cut.replace("&", "&&")
 
 
 class TodayList(QListView):
@@ -82,6 +92,9 @@ class TodayList(QListView):
     def go_to_first(self, reason: str = "") -> None:
         """Make the first line, or a reason's first, the current one, and take the keys."""
         row = self.rows.first(reason) if reason else 1
+        if row < 0:
+            self.rows.show_all()
+            row = self.rows.first(reason)
         if row >= 0:
             self._go_to(row)
         self.setFocus()
@@ -106,16 +119,14 @@ class TodayList(QListView):
         if line.reason.word == "follow-up":
             menu.addAction(_("&Change this next step…"), lambda: self.wanted.emit("edit", line))
         menu.addSeparator()
-        for number in ways.phones[:3]:
-            menu.addAction(
-                _("Call {number}").format(number=number.replace("&", "&&")),
-                partial(self.address_wanted.emit, f"tel:{number}"),
-            )
-        for address in ways.emails[:3]:
-            menu.addAction(
-                _("Write to {address}").format(address=address.replace("&", "&&")),
-                partial(self.address_wanted.emit, f"mailto:{address}"),
-            )
+        for number in ways.phones[:_MOST]:
+            if link := call_link(number):
+                words = _("Call {number}").format(number=_in_menu(number))
+                menu.addAction(words, partial(self.address_wanted.emit, link))
+        for address in ways.emails[:_MOST]:
+            if link := mail_link(address):
+                words = _("Write to {address}").format(address=_in_menu(address))
+                menu.addAction(words, partial(self.address_wanted.emit, link))
         menu.addAction(_("&Open customer"), lambda: self.wanted.emit("open", line))
         menu.addSeparator()
         menu.addMenu(self._snooze_menu(line, menu))
@@ -133,6 +144,8 @@ class TodayList(QListView):
 
     def _go_to(self, row: int) -> None:
         """Make a row the current one; a heading gives way to the line below or above it."""
+        while row >= self.rows.rowCount() and self.rows.canFetchMore(TOP):
+            self.rows.fetchMore(TOP)
         last = self.rows.rowCount() - 1
         for place in (row, row + 1, row - 1, row - 2):
             if 0 <= place <= last and self.rows.line(self.rows.index(place)):
