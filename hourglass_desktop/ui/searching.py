@@ -70,7 +70,7 @@ class Searching(QObject):
             return
         match state:
             case {"store": str(named), "customers": [*numbers]} if named == store:
-                self._service.remember(n for n in numbers if isinstance(n, int) and 0 < n < 2**40)
+                self._service.remember(n for n in numbers if type(n) is int and 0 < n < 2**40)
 
     def _hear(self, changes: Changes) -> None:
         self.note(changes.customer)

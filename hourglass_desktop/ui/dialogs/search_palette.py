@@ -55,7 +55,7 @@ class SearchPalette(QDialog):
         self.setWindowTitle(_("Search"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._kit, self._find, self._offer = kit, find, offer
-        self._is_slow = self._is_behind = self._is_wanted = False
+        self._is_slow = self._is_behind = self._is_wanted = self._is_over = False
         self.line = SearchLine()
         self.line.setMaxLength(200)
         self.line.setPlaceholderText(_("Name, phone, e-mail, note, action or page"))
@@ -172,6 +172,12 @@ class SearchPalette(QDialog):
         self.resize(wide, high)
         corner = window.mapToGlobal(window.rect().topLeft())
         self.move(corner.x() + (window.width() - wide) // 2, corner.y() + _TOP)
+
+    @override
+    def done(self, result: int) -> None:
+        if not self._is_over:  # going away, the window is left for another: that is once enough
+            self._is_over = True
+            super().done(result)
 
     @override
     def event(self, event: QEvent) -> bool:
