@@ -26,11 +26,11 @@ from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.pages.page import Page
 from hourglass_desktop.ui.widgets import referral_lists as lists
 from hourglass_desktop.ui.widgets.chains_tree import ChainsTree
-from hourglass_desktop.ui.widgets.figure_strip import FigureStrip
+from hourglass_desktop.ui.widgets.referral_figure_list import ReferralFigureList
 from hourglass_desktop.ui.widgets.rows_list import RowsList
 from hourglass_desktop.ui.work import Progress, Task
 
-SECTIONS = ("ask now", "asks", "introductions", "chains", "reviews")
+SECTIONS = ("ask now", "asks", "introductions", "chains", "reviews", "figures")
 _MARGIN, _GAP = 20, 10
 _KINDS: frozenset[str] = frozenset()
 _EACH = 6e-5
@@ -45,11 +45,12 @@ def section_name(section: str) -> str:
         "introductions": _("Introductions"),
         "chains": _("Who sent whom"),
         "reviews": _("Reviews"),
+        "figures": _("Figures"),
     }[section]
 
 
 class ReferralsPage(Page):
-    """One section at a time under the figures; read in the worker where that takes long."""
+    """One section at a time; read in the worker where that takes long."""
 
     wanted = Signal(str, int)
     """A word such as touch or introduction, and the customer."""
@@ -75,7 +76,7 @@ class ReferralsPage(Page):
         self._task: Task | None = None
         self._took: float | None = None
         self._view: ReferralsView | None = None
-        self.figures = FigureStrip(kit.formats)
+        self.figures = ReferralFigureList(kit.formats)
         self.to_ask, self.to_repair = lists.to_ask(kit), lists.to_repair(kit)
         self.asks, self.introductions = lists.asks(kit), lists.introductions(kit)
         self.review_due, self.reviews = lists.review_due(kit), lists.reviews(kit)
@@ -260,13 +261,13 @@ class ReferralsPage(Page):
             self.introductions,
             self.chains,
             _together(self.review_due, self.reviews),
+            self.figures,
         ):
             self._stack.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(_GAP)
         layout.addLayout(head)
-        layout.addWidget(self.figures)
         layout.addLayout(tabs)
         layout.addWidget(room, 1)
         self.show_section(SECTIONS[0])

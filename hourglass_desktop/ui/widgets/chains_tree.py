@@ -174,7 +174,7 @@ class ChainsTree(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(title)
-        head.addWidget(note, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(note, 1)
         for button in (self.open_all, self.close_all):
             button.setAutoDefault(False)
             head.addWidget(button)

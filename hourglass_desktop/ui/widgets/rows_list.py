@@ -47,7 +47,7 @@ class RowsList(QWidget):
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
         self.head.addWidget(self.title)
-        self.head.addWidget(said, 1, Qt.AlignmentFlag.AlignBottom)
+        self.head.addWidget(said, 1)
         self.buttons: dict[str, QPushButton] = {}
         for place, (word, label) in enumerate(actions):
             button = QPushButton(label)

@@ -1,7 +1,16 @@
-"""The referral figures side by side, each a button that shows whom it counts."""
+"""The referral figures, each a button that shows whom it counts, beside what it means."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hourglass_desktop.domain.rates import Rate
 from hourglass_desktop.domain.text import _
@@ -18,6 +27,7 @@ from hourglass_desktop.wording.referral_words import (
     thanks_pace,
 )
 
+_WIDTH, _SIDE = 280, 12
 FIGURES = (
     "referral_number",
     "referred_share",
@@ -44,22 +54,25 @@ class FigureButton(QPushButton):
         self._name = name
         self.setAutoDefault(False)
         self.setObjectName("figure")
-        self.setToolTip(figure_meaning(name))
-        title = _label("small")
+        self.setToolTip(_("Show the customers counted"))
+        title = _label("strong")
         title.setText(figure_name(name))
-        title.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._count, self._range = _label("section"), _label("small")
         self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(10, 7, 10, 7)
-        self._lines.setSpacing(1)
-        self._lines.addWidget(title, 1)
-        self._lines.addWidget(self._count)
-        self._lines.addWidget(self._range)
+        self._lines.setContentsMargins(12, 7, 12, 7)
+        self._lines.setSpacing(2)
+        values = QHBoxLayout()
+        values.setSpacing(10)
+        values.addWidget(self._count)
+        values.addWidget(self._range, 1)
+        self._lines.addWidget(title)
+        self._lines.addLayout(values)
 
     def show_rate(self, rate: Rate, people: int, formats: Formats) -> None:
         """Show a rate; with nobody behind it, nobody can be shown."""
         count, spread = formats.count(rate), interval_words(rate, formats)
         self._count.setText(count)
+        self._count.setWordWrap(False)
         self._range.setText(spread)
         said = ", ".join(filter(None, (figure_name(self._name), count, spread)))
         self.setAccessibleName(said)
@@ -72,11 +85,11 @@ class FigureButton(QPushButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(110, self._lines.minimumSize().height())
+        return self._lines.minimumSize()
 
 
-class FigureStrip(QWidget):
-    """All five; below them how the referral number differs from the step into refer."""
+class ReferralFigureList(QScrollArea):
+    """Each figure beside what it counts; below, how one differs from the step into refer."""
 
     people_wanted = Signal(object, str)
     """Customers by their numbers, a tuple, and what they share."""
@@ -86,29 +99,36 @@ class FigureStrip(QWidget):
         self._formats = formats
         self._behind: dict[str, tuple[int, ...]] = {}
         self.buttons = {name: FigureButton(name) for name in FIGURES}
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        for name, button in self.buttons.items():
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, _SIDE, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for row, (name, button) in enumerate(self.buttons.items()):
+            button.setFixedWidth(_WIDTH)
             button.clicked.connect(lambda _checked=False, n=name: self._want(n))
-            line.addWidget(button, 1)
-        self.words = _label("small")
-        self.words.setAccessibleName(_("How the figures differ"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addLayout(line)
-        layout.addWidget(self.words)
+            meaning = _label("muted")
+            meaning.setText(figure_meaning(name))
+            grid.addWidget(button, row, 0)
+            grid.addWidget(meaning, row, 1)
+        self.difference, self.pace = _label("muted"), _label("muted")
+        for words in (self.difference, self.pace):
+            grid.addWidget(words, grid.rowCount(), 0, 1, 2)
+        grid.setRowStretch(grid.rowCount(), 1)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
 
     def show_view(self, view: ReferralsView) -> None:
         """Show the figures of a day."""
         self._behind = dict(view.behind)
         for name, rate in figure_rates(view.figures).items():
             self.buttons[name].show_rate(rate, len(self._behind[name]), self._formats)
-        said = (
-            difference_words(view.step, self._formats),
-            thanks_pace(view.figures, self._formats),
-        )
-        self.words.setText(" ".join(filter(None, said)))
+        self.difference.setText(difference_words(view.step, self._formats))
+        self.pace.setText(thanks_pace(view.figures, self._formats))
 
     def _want(self, name: str) -> None:
         self.people_wanted.emit(self._behind.get(name, ()), figure_people(name))
