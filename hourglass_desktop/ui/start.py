@@ -44,6 +44,7 @@ class Desk:
     def __init__(self, application: QApplication, around: Around, page: str) -> None:
         """Dress the application and make the frame; nothing is shown or opened yet."""
         settings = computer.load(around.settings_file)
+        self._application = application
         self.theme = Theme(application, paths.resources_dir(), settings.look)
         self.window = MainWindow(self.theme)
         self.window.setWindowIcon(QIcon(str(paths.resources_dir() / "window.png")))
@@ -61,7 +62,9 @@ class Desk:
         def begin() -> None:
             from hourglass_desktop.ui.fittings import Fittings  # noqa: PLC0415 - after the paint
             from hourglass_desktop.ui.session import Session  # noqa: PLC0415
+            from hourglass_desktop.ui.undo_keys import UndoKeys  # noqa: PLC0415
 
+            UndoKeys(self._application, self.window)
             self.theme.set_look(self.theme.look)
             self.theme.add_scripts()
             self.fittings = Fittings(self.window, self.theme)

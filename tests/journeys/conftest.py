@@ -4,7 +4,7 @@ import datetime as dt
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -22,9 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from hourglass_desktop.app import build
 from hourglass_desktop.domain.settings import Business
+from hourglass_desktop.store.tables import metadata
 from hourglass_desktop.ui.around import Around
 from hourglass_desktop.ui.start import Desk
 
@@ -181,6 +183,26 @@ def sample_file(_sample: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "sample"
     folder.mkdir(mode=0o700)
     return Path(shutil.copy(_sample, folder / "sample.hourglass"))
+
+
+Rows: TypeAlias = Callable[[Path], dict[str, list[tuple[Any, ...]]]]
+
+
+@pytest.fixture
+def rows() -> Rows:
+    """Every row of every table of a store, read beside the window, in an order of its own."""
+
+    def read(file: Path) -> dict[str, list[tuple[Any, ...]]]:
+        with (
+            build(file, business=Business(), clock=lambda: NOW) as app,
+            app.store.read() as connection,
+        ):
+            return {
+                name: sorted(map(tuple, connection.execute(select(table))), key=repr)
+                for name, table in metadata.tables.items()
+            }
+
+    return read
 
 
 class Program(Protocol):

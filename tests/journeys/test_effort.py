@@ -3,25 +3,81 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog
 
 from hourglass_desktop.app import build
 from hourglass_desktop.domain.customers import Customer
 from hourglass_desktop.domain.settings import Business
 
 if TYPE_CHECKING:
-    from tests.journeys.conftest import Owner, Program
+    from tests.journeys.conftest import Owner, Program, Rows
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 BOTH = CONTROL | Qt.KeyboardModifier.ShiftModifier
 NOW = dt.datetime(2026, 6, 30, 12)  # noqa: DTZ001 - local time
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs" / "effort.md"
 SOMEBODY = "Sample Somebody"
+
+
+def call_with_somebody_listed(owner: "Owner") -> None:
+    owner.key(Qt.Key.Key_Return)
+    owner.expect("Log a touch")
+    owner.type("Spoke with them")
+    owner.key(Qt.Key.Key_Return, CONTROL)
+    owner.expect("")
+
+
+def snooze(owner: "Owner") -> None:
+    owner.key(Qt.Key.Key_S)
+    owner.wait(lambda: QApplication.activePopupWidget() is not None)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    owner.effort += 1
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    owner.wait(lambda: QApplication.activePopupWidget() is None)
+
+
+def call_list(owner: "Owner") -> None:
+    def answer() -> None:
+        assert isinstance(owner.front, QFileDialog)
+        owner.effort += 1
+        QTest.keyClick(owner.front, Qt.Key.Key_Return)
+
+    QTimer.singleShot(300, answer)  # the dialog has a loop of its own
+    owner.press("PDF")
+    owner.wait(lambda: owner.reads("Saved as"))
+
+
+def find(owner: "Owner") -> None:
+    owner.key(Qt.Key.Key_K, CONTROL)
+    owner.expect("Search")
+    owner.type("somebody")
+    owner.wait(lambda: True)
+    owner.key(Qt.Key.Key_Return)
+    owner.expect("")
+    assert owner.desk.window.page == "customers"
+    assert owner.reads(SOMEBODY)
+
+
+def introduction(owner: "Owner") -> None:
+    owner.key(Qt.Key.Key_I, BOTH)
+    owner.expect("Record an introduction")
+    owner.fill("Customer", "Sample Friend")
+    owner.fill("Thanked on", "today")
+    owner.key(Qt.Key.Key_Return, CONTROL)
+    owner.expect("")
+
+
+def taken_back(owner: "Owner") -> None:
+    owner.key(Qt.Key.Key_Z, CONTROL)
+    owner.wait(lambda: owner.reads("Undone"))
 
 
 def new_customer(owner: "Owner") -> None:
@@ -72,20 +128,46 @@ def next_step(owner: "Owner") -> None:
 def review(owner: "Owner") -> None:
     owner.key(Qt.Key.Key_R, BOTH)
     owner.expect("Record a review")
-    owner.press("Would buy from us again: 9")
-    owner.press("Record review")
+    owner.key(Qt.Key.Key_Tab)
+    owner.type("9")
+    owner.key(Qt.Key.Key_Return, CONTROL)
     owner.expect("")
 
 
-JOBS: dict[str, tuple[str, Callable[["Owner"], None]]] = {
-    "a new customer": ("customers", new_customer),
-    "log a call with somebody, from anywhere": ("reports", call_from_anywhere),
-    "record a purchase of the customer shown": ("customers", purchase),
-    "offer a trial to the customer shown": ("customers", trial),
-    "plan a next step with the customer shown": ("customers", next_step),
-    "record a review of the customer shown": ("customers", review),
+@dataclass(frozen=True)
+class Job:
+    """The page it begins on, what is done, and values of a row that a table then has."""
+
+    page: str
+    work: Callable[["Owner"], None]
+    table: str
+    values: tuple[object, ...]
+
+
+JOBS = {
+    "log a call with somebody on Today": Job(
+        "today", call_with_somebody_listed, "touches", ("call", "Spoke with them")
+    ),
+    "log a call with somebody, from anywhere": Job(
+        "reports", call_from_anywhere, "touches", ("call", "out")
+    ),
+    "put somebody on Today off until tomorrow": Job("today", snooze, "today_answers", (1,)),
+    "the call list as a PDF": Job("today", call_list, "customers", (SOMEBODY,)),
+    "a new customer": Job("customers", new_customer, "customers", ("Sample Newcomer",)),
+    "find anyone, from anywhere": Job("reports", find, "customers", (SOMEBODY,)),
+    "record a purchase of the customer shown": Job(
+        "customers", purchase, "purchases", ("Work", 12000)
+    ),
+    "offer a trial to the customer shown": Job("customers", trial, "offers", ("Free look",)),
+    "plan a next step with the customer shown": Job(
+        "customers", next_step, "follow_ups", ("Send the plan",)
+    ),
+    "record a review of the customer shown": Job("customers", review, "reviews", (9,)),
+    "an introduction with thanks, of the customer shown": Job(
+        "customers", introduction, "introductions", (NOW.date(),)
+    ),
+    "take the last change back": Job("customers", taken_back, "customers", (SOMEBODY,)),
 }
-"""Where a job begins, and what is done."""
 
 
 def documented() -> dict[str, tuple[int, int]]:
@@ -113,12 +195,22 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("job", JOBS)
-def test_a_job_takes_what_the_document_says(job: str, program: "Program", file: Path) -> None:
-    page, work = JOBS[job]
-    owner = program(file, page)
-    if page == "customers":
+def test_a_job_takes_what_the_document_says(
+    job: str,
+    program: "Program",
+    file: Path,
+    rows: "Rows",
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(file.parent)
+    does = JOBS[job]
+    owner = program(file, does.page)
+    if does.page == "customers":
         owner.click_row(owner.see(QAbstractItemView, "Customers"), 1)
+    if does.work is taken_back:
+        new_customer(owner)
     owner.effort = 0
-    work(owner)
+    does.work(owner)
     limit, counted = documented()[job]
     assert owner.effort == counted <= limit
+    assert any(set(does.values) <= set(row) for row in rows(file)[does.table])

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QHBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.kit import Kit
+from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.widgets.long_line import LongLine
 from hourglass_desktop.wording.typed_dates import echo_day, read_day
 
@@ -45,7 +46,8 @@ class DateField(QWidget):
         self._button = QToolButton()
         self._button.setProperty("kind", "quiet")
         self._button.setAccessibleName(_("Choose from a calendar"))
-        self._button.setToolTip(_("Choose from a calendar"))
+        self._button.setToolTip(_("Choose from a calendar (arrow down)"))
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow key does it
         self._button.setIconSize(QSize(16, 16))
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._calendar = QCalendarWidget()
@@ -67,7 +69,7 @@ class DateField(QWidget):
 
     def set_date(self, day: dt.date | None) -> None:
         """Show a day, or nothing."""
-        self.line.setText("" if day is None else self._kit.formats.day(day))
+        self.line.set_text("" if day is None else self._kit.formats.day(day))
 
     def problem(self) -> str:
         """What is wrong with what was typed, "" when nothing is."""
@@ -150,3 +152,11 @@ class DateField(QWidget):
             if isinstance(button, QToolButton):
                 button.setIcon(theme.icon(icon))
                 button.setAccessibleName(words_)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrow down opens the calendar."""
+        if event.key() == Qt.Key.Key_Down:
+            self._button.showMenu()
+        else:
+            super().keyPressEvent(event)

@@ -1,17 +1,19 @@
 """An answer from 0 to 10, or none."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from hourglass_desktop.domain.reviews import HIGHEST
 from hourglass_desktop.domain.text import _
+from hourglass_desktop.ui.override import override
 
 _NONE = -2
 """Qt keeps -1 for itself."""
 
 
 class ScoreField(QWidget):
-    """A row of buttons; Tab comes to the chosen one, the arrow keys choose another."""
+    """A row of buttons; Tab comes to the chosen one, arrow keys and figures choose another."""
 
     changed = Signal()
 
@@ -59,3 +61,15 @@ class ScoreField(QWidget):
             button.setAccessibleName(
                 _("{question}: {answer}").format(question=name, answer=button.text())
             )
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A figure chooses that score; 1 and then 0 is ten."""
+        figure = event.text()
+        if len(figure) != 1 or figure not in "0123456789":
+            super().keyPressEvent(event)
+            return
+        number = HIGHEST if figure == "0" and self.score() == 1 else int(figure)
+        chosen = self._group.button(number)
+        chosen.setChecked(True)
+        chosen.setFocus()
