@@ -2,7 +2,7 @@
 
 import tempfile
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from PySide6.QtCore import QBuffer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -12,7 +12,11 @@ from hourglass_desktop.domain.text import _
 from hourglass_desktop.exchange.files import write_file
 from hourglass_desktop.ui.actions import ABOUT_CUSTOMER
 from hourglass_desktop.ui.around import Around
+from hourglass_desktop.ui.reminder import REASON
 from hourglass_desktop.ui.start import Desk
+
+if TYPE_CHECKING:
+    from hourglass_desktop.ui.furnishing import Furniture
 
 SIZES = ((1280, 800), (960, 600))
 LOOKS = ("light", "dark")
@@ -114,11 +118,29 @@ class _Camera:
         for word in DIALOGS if number else ():
             furniture.recording.record(word, number)
             self._take_dialog(f"{word}-{look}")
-        for word in ("about", "shortcuts", "search"):
+        self._lines(furniture, look)
+        for word in ("trash", "about", "shortcuts", "search"):
             fittings.actions[word].trigger()
             self._take_dialog(f"{word}-{look}")
         fittings.trouble.show(RuntimeError())
         self._take_dialog(f"bug-{look}")
+
+    def _lines(self, furniture: "Furniture", look: str) -> None:
+        """The dialogs of a line of Today, and the question after a touch."""
+        self._desk.window.show_page("today")
+        self._settle()
+        page = furniture.today
+        page.go_to_first(REASON)
+        line = page.list.current()
+        if line is None:
+            return
+        furniture.day.bar.ask(line.customer, line.name)
+        self._take(self._desk.window, f"today-next-step-{look}")
+        furniture.day.bar.skip()
+        page.line_wanted.emit("main", line)
+        self._take_dialog(f"line-{look}")
+        page.snooze_asked.emit(line)
+        self._take_dialog(f"snooze-{look}")
 
     def _take_dialog(self, name: str) -> None:
         self._settle()

@@ -1,5 +1,7 @@
 """A walk by keyboard and by name over every page and dialog."""
 
+import datetime as dt
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,12 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hourglass_desktop.app import build
+from hourglass_desktop.domain.follow_ups import FollowUp
+from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.ui.screenshots import DIALOGS
 from hourglass_desktop.wording.pages import PAGES
 
 if TYPE_CHECKING:
     from tests.journeys.conftest import Owner, Program
 
+NOON = dt.datetime(2026, 6, 30, 12)  # noqa: DTZ001 - the owner's own clock
 STEPS = 400
 """No page has so many stops."""
 
@@ -114,6 +120,35 @@ def test_every_dialog_can_be_walked(program: "Program", sample_file: Path) -> No
         check_walk(owner, dialog)
         dialog.done(0)
         owner.expect("")
+
+
+def test_the_dialogs_of_a_line_of_today_can_be_walked(
+    program: "Program", sample_file: Path
+) -> None:
+    with build(sample_file, business=Business(), clock=lambda: NOON, write=True) as app:
+        app.follow_ups.save(FollowUp(customer=1, due_on=NOON.date()))
+    owner = program(sample_file, "today")
+    owner.wait(lambda: owner.desk.window.page == "today")
+    session = owner.desk.session
+    assert session is not None
+    assert session.furniture is not None
+    page = session.furniture.today
+    page.go_to_first("follow-up")
+    line = page.list.current()
+    assert line is not None
+    assert line.reason.word == "follow-up"
+    for ask in (partial(page.line_wanted.emit, "main"), page.snooze_asked.emit):
+        ask(line)
+        dialog = owner.front
+        assert isinstance(dialog, QDialog)
+        owner.expect(owner.dialog)
+        assert unnamed(dialog) == []
+        check_walk(owner, dialog)
+        dialog.done(0)
+        owner.expect("")
+    session.furniture.day.bar.ask(line.customer, line.name)
+    assert unnamed(owner.desk.window) == []
+    check_walk(owner, owner.desk.window)
 
 
 def test_tables_and_lists_let_tab_go(program: "Program", sample_file: Path) -> None:

@@ -285,35 +285,6 @@ def test_the_number_of_lines_stands_beside_the_page(program: "Program", file: Pa
     assert badge.text() == "2"
 
 
-def test_a_withdrawn_channel_is_not_in_the_menu(program: "Program", file: Path) -> None:
-    from hourglass_desktop.domain.touches import Permission  # noqa: PLC0415
-
-    def withdraw(app: App) -> None:
-        silent(app)
-        number = person(app, "Sample Quiet", TODAY - 100 * DAY)
-        dated(app, number, on=TODAY + 90 * DAY)
-        leave = Permission(customer=number, date=TODAY, channel="phone", given=False)
-        app.permissions.save(leave)
-
-    fill(file, withdraw)
-    owner = start(program, file)
-
-    def offered() -> list[str]:
-        line = view(owner).current()
-        assert line is not None
-        found = view(owner).context_menu(line)
-        words = [action.text().replace("&", "") for action in found.actions()]
-        found.deleteLater()
-        return words
-
-    view(owner).go_to_first()
-    first = offered()
-    owner.key(Key.Key_Down)
-    second = offered()
-    assert ["Call 555 0100" in words for words in (first, second)] == [False, True]
-    assert "Not needed" in first
-
-
 def test_undo_brings_a_line_back(program: "Program", file: Path) -> None:
     fill(file, silent)
     owner = start(program, file)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from hourglass_desktop.app import App
 from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.domain.customers import Customer
+from hourglass_desktop.domain.touches import Permission
 from hourglass_desktop.store import editing
 from hourglass_desktop.store.store import Connection
 from hourglass_desktop.ui.kit import Kit
@@ -102,3 +103,25 @@ def test_headings_are_passed_over(shown: TodayList, app: App, today: dt.date) ->
     assert shown.currentIndex().data() == (
         "Sample One, Known since 22 June 2026 and nothing planned."
     )
+
+
+def test_a_withdrawn_channel_is_not_offered(shown: TodayList, app: App, today: dt.date) -> None:
+    number = add(app, today, "Sample One", phones=("555 0100",), emails=("one@example.org",))
+    leave = Permission(customer=number, date=today, channel="phone", given=False)
+    app.permissions.save(leave)
+    shown.show_day(app.today.day(today))
+    shown.go_to_first()
+    line = shown.current()
+    assert line is not None
+    menu = shown.context_menu(line)
+    words = [action.text().replace("&", "") for action in menu.actions() if action.text()]
+    menu.deleteLater()
+    assert words == [
+        "Plan next step",
+        "Log a touch…",
+        "Plan a next step…",
+        "Write to one@example.org",
+        "Open customer",
+        "Snooze",
+        "Not needed",
+    ]

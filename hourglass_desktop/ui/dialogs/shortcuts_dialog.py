@@ -20,6 +20,11 @@ class ShortcutsDialog(QDialog):
         title.setProperty("role", "section")
         own = [
             *keys,
+            (_("Do what the button of a line of Today says"), _("Enter")),
+            (_("Snooze a line, not needed, open the customer"), "S, N, O"),
+            (_("Log a touch or plan a next step with a line"), "T, P"),
+            (_("After a touch: next step in 1 week, 2 weeks, a month"), "Alt+1, 2, 3"),
+            (_("After a touch: write the next step, leave it out"), _("Alt+4, Esc")),
             (_("Move between the bands of the hourglass"), _("arrow keys")),
             (_("Show a band's customers"), _("Enter")),
             (_("Edit an entry of the timeline"), _("Enter")),

@@ -94,7 +94,7 @@ class TodayList(QListView):
         row = self.rows.first(reason) if reason else 1
         if row < 0:
             self.rows.show_all()
-            row = self.rows.first(reason)
+            row = max(1, self.rows.first(reason))
         if row >= 0:
             self._go_to(row)
         self.setFocus()
