@@ -18,7 +18,6 @@ from hourglass_desktop.domain.text import _, ngettext
 from hourglass_desktop.exchange.own_csv import Names, write_csv
 from hourglass_desktop.services import saving
 from hourglass_desktop.store import bulk, editing, records
-from hourglass_desktop.store import customers as kept
 from hourglass_desktop.store.store import Connection, Store
 
 _TOLD = 3
@@ -116,8 +115,7 @@ class Bulk:
 
         def work(connection: Connection) -> Changes:
             people = _people(connection, numbers, also_erased=True)
-            for customer in people:
-                kept.trash(connection, customer.id, self._today())
+            bulk.trash(connection, numbers, self._today())
             words = ngettext(
                 "{n} customer moved to the trash", "{n} customers moved to the trash", len(people)
             )

@@ -1,4 +1,4 @@
-"""Many customers at once: read, tagged, untagged, closed."""
+"""Many customers at once: read, tagged, untagged, closed, put in the trash."""
 
 import datetime as dt
 import json
@@ -9,8 +9,10 @@ from sqlalchemy import Connection, text
 from hourglass_desktop.domain.customers import Customer
 from hourglass_desktop.domain.search_text import fold
 from hourglass_desktop.store import records
+from hourglass_desktop.store.customers import OF_A_CUSTOMER
 from hourglass_desktop.store.journeys import LIVE
 from hourglass_desktop.store.reasons import LATEST
+from hourglass_desktop.store.tables import TABLE_OF_KIND
 
 _CHOSEN = "id IN (SELECT value FROM json_each(:numbers))"
 _OF_CHOSEN = "customer IN (SELECT value FROM json_each(:numbers))"
@@ -79,6 +81,21 @@ def close(connection: Connection, numbers: Collection[int], on: dt.date, reason:
         text(f"UPDATE customers SET closed_on = :day, closed_reason = :reason WHERE {_CHOSEN}"),
         {"numbers": _listed(numbers), "day": on.toordinal(), "reason": reason},
     )
+
+
+def trash(connection: Connection, numbers: Collection[int], today: dt.date) -> None:
+    """Put customers in the trash as `store.customers.trash` does one, in one go."""
+    at = {"numbers": _listed(numbers), "day": today.toordinal()}
+    connection.execute(text(f"UPDATE customers SET trashed_on = :day WHERE {_CHOSEN}"), at)
+    whose = {TABLE_OF_KIND[kind].name: "customer" for kind in OF_A_CUSTOMER}
+    for table, column in (whose | {"introductions": "giver"}).items():
+        connection.execute(
+            text(
+                f"UPDATE {table} SET trashed_on = :day, trashed_with = {column} WHERE {column} "
+                f"IN (SELECT value FROM json_each(:numbers)) AND {LIVE}"
+            ),
+            at,
+        )
 
 
 def email_leave(

@@ -14,7 +14,9 @@ from hourglass_desktop.domain.customers import Customer
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.filters import SavedFilter
 from hourglass_desktop.domain.follow_ups import FollowUp
+from hourglass_desktop.domain.referrals import Introduction
 from hourglass_desktop.domain.settings import Business
+from hourglass_desktop.domain.touches import Touch
 from hourglass_desktop.store.tables import metadata
 
 TODAY = dt.date(2026, 6, 30)
@@ -71,6 +73,21 @@ def test_every_step_back_and_again(app: App) -> None:
     for after in digests[1:]:
         app.history.redo()
         assert digest(app) == after
+
+
+def test_the_trash_takes_several_as_it_takes_one(app: App) -> None:
+    app.bulk.plan(SOME, FollowUp(customer=0, due_on=TODAY))
+    app.touches.save(Touch(customer=2, date=TODAY))
+    gone = app.touches.save(Touch(customer=2, date=TODAY)).record
+    app.touches.remove(gone)
+    for giver, received in ((1, 2), (2, 3)):
+        app.referrals.save_introduction(Introduction(giver=giver, received=received, date=TODAY))
+    app.bulk.trash((1, 2))
+    together = digest(app)
+    app.history.undo()
+    for number in (1, 2):
+        app.customers.trash(number)
+    assert digest(app) == together
 
 
 def test_what_is_refused_is_no_step(app: App) -> None:
