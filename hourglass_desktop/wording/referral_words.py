@@ -161,7 +161,7 @@ def told_words(line: IntroductionLine, formats: Formats) -> str:
         return formats.day(line.outcome_told_on)
     if not line.outcome:
         return "–"
-    return _("Owed") if line.owed else _("Not told")
+    return _("Owed") if line.owed == "tell" else _("Not told")
 
 
 def score_words(score: int | None) -> str:

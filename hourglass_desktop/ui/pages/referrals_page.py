@@ -2,10 +2,9 @@
 
 import json
 import time
-from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -170,6 +169,7 @@ class ReferralsPage(Page):
             number = self.kit.formats.number(count)
             tab.setText(f"{name} {number}" if count else name)
         self.owed.setText(_("Owed {n}").format(n=self.kit.formats.number(owed)))
+        self.owed.setVisible(bool(owed) or self.owed.isChecked())
         self._show_introductions()
 
     def _show_introductions(self) -> None:
@@ -237,7 +237,6 @@ class ReferralsPage(Page):
             records.wanted.connect(lambda word, row, k=kind: self._do_with(k, word, row))
         for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda b=by: self._turn(b))
 
     def _lay_out(self) -> None:
@@ -256,11 +255,11 @@ class ReferralsPage(Page):
         room.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self._stack = QStackedLayout(room)
         for part in (
-            _together(self.to_ask, self.to_repair),
+            _together((self.to_ask, 3), (self.to_repair, 2)),
             self.asks,
             self.introductions,
             self.chains,
-            _together(self.review_due, self.reviews),
+            _together((self.review_due, 2), (self.reviews, 3)),
             self.figures,
         ):
             self._stack.addWidget(part)
@@ -273,12 +272,12 @@ class ReferralsPage(Page):
         self.show_section(SECTIONS[0])
 
 
-def _together(*parts: RowsList) -> QWidget:
+def _together(*parts: tuple[RowsList, int]) -> QWidget:
+    """Lists below each other, each with its share of the height."""
     room = QWidget()
     layout = QVBoxLayout(room)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(_GAP)
-    shares: Sequence[int] = (3, 2)
-    for part, share in zip(parts, shares, strict=True):
+    for part, share in parts:
         layout.addWidget(part, share)
     return room

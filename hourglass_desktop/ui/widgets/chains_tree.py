@@ -30,7 +30,7 @@ from hourglass_desktop.ui.widgets.stage_pill import paint_pill
 from hourglass_desktop.wording.words import stage_name
 
 _INDENT, _NAME, _SIDE = 18, 220, 8
-_WIDTHS = (0, 90, 150, 70, 170)
+_WIDTHS = (0, 90, 150, 70, 195)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
