@@ -255,10 +255,11 @@ def strays(connection: Connection) -> int:
     if not is_there(connection):
         return 0
     _know_forms(connection)
-    kept = "SELECT rowid AS entry, words, customer, kind FROM search"
-    wanted = _entries(changed=False)
-    found = connection.exec_driver_sql(
-        f"SELECT count(DISTINCT entry) FROM (SELECT * FROM ({wanted} EXCEPT {kept}) "
-        f"UNION ALL SELECT * FROM ({kept} EXCEPT {wanted}))"
-    )
-    return int(found.scalar_one())
+    kept, other = connection.exec_driver_sql(  # straight from FTS5's own table: twice as quick
+        "SELECT count(kept.id), ifnull(sum((kept.c0, kept.c1, kept.c2) IS NOT "
+        "(wanted.words, wanted.customer, wanted.kind)), 0) "
+        f"FROM ({_entries(changed=False)}) AS wanted "
+        "LEFT JOIN search_content AS kept ON kept.id = wanted.entry"
+    ).one()
+    entries = connection.exec_driver_sql("SELECT count(*) FROM search").scalar_one()
+    return int(other) + int(entries) - int(kept)

@@ -33,7 +33,7 @@ STEPS: dict[str, Step] = {
     "remove": lambda app, n, _text: app.touches.remove(n),
     "close": lambda app, n, _text: app.customers.close(n, TODAY, "lost"),
     "trash": lambda app, n, _text: app.customers.trash(n),
-    "erase": lambda app, n, _text: app.customers.erase(n),
+    "erase": lambda app, n, _text: app.customers.erase(app.customers.number(f"H-{n}")),
     "merge": lambda app, n, _text: app.customers.merge(n, n % CUSTOMERS + 1),
     "import": lambda app, n, text: app.imports.run(
         "touches", f"customer,date,note\nH-{n},2026-01-01,{text!r}\n".encode(), ReadOptions()
