@@ -25,6 +25,10 @@ class History:
         """What would be made again now; "" when nothing can be."""
         return _last(self._store.steps.redoable)
 
+    def is_last(self, changes: Changes) -> bool:
+        """Whether a change is what would be undone now: one that changed nothing is no step."""
+        return bool(changes.done) and _within(changes.done) == self.undoable
+
     def undo(self) -> Changes:
         """Take the last change back; HourglassError when there is none, or it cannot be."""
         return _told(self._store.undo(), _("Undone: {what}"))

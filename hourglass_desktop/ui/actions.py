@@ -53,6 +53,7 @@ def _edit() -> tuple[_Entry, ...]:
     return (
         _Entry("undo", _("&Undo"), "Ctrl+Z"),
         _Entry("redo", _("&Redo"), "Ctrl+Shift+Z"),
+        _Entry("trash", _("&Trash…"), "Ctrl+Shift+Del", line=True),
     )
 
 

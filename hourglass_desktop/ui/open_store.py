@@ -12,6 +12,7 @@ from hourglass_desktop.domain.changes import SETTINGS, Changes
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.store import raising
+from hourglass_desktop.ui.dialogs.trash_dialog import TrashDialog
 
 if TYPE_CHECKING:
     from hourglass_desktop.app import App
@@ -56,6 +57,7 @@ class OpenStore(QObject):
         furniture.day.offer_tray(fittings.actions["tray"])
         self._show_names()
         self._note_gate()
+        fittings.work.run(lambda _progress: app.trash.tidy(), owner=self)
 
     def look_at_clock(self) -> None:
         """At midnight, and after a sleep over it, everything is read again for the new day.
@@ -81,6 +83,8 @@ class OpenStore(QObject):
             self._back_up()
         elif name in {"undo", "redo"}:
             self._go_back(name)
+        elif name == "trash":
+            TrashDialog(furniture.kit, self._app.trash, self._window).open()
         elif name == "search":
             furniture.searching.open()
         elif name == "find":
@@ -104,7 +108,7 @@ class OpenStore(QObject):
         self._fittings.banner.clear()
         history = self._app.history
         if changes.done:
-            self._fittings.toast.say(changes.done, undoable=bool(history.undoable))
+            self._fittings.toast.say(changes.done, undoable=history.is_last(changes))
         self._fittings.actions.name_steps(history.undoable, history.redoable)
         if SETTINGS in changes.kinds:
             self._show_names()

@@ -136,6 +136,17 @@ def test_a_change_after_an_undo_leaves_nothing_to_redo(app: App) -> None:
         app.history.redo()
 
 
+def test_what_changes_nothing_is_no_step(app: App) -> None:
+    one = added(app)
+    app.bulk.tag([one], "a")
+    assert app.history.is_last(app.bulk.tag([one], "a"))
+    app.preferences.put("business_name", "Sample Studio")
+    app.history.undo()
+    nothing = app.bulk.tag([], "b")
+    assert not app.history.is_last(nothing)
+    assert app.history.redoable == "setting changed"
+
+
 def test_what_fails_is_no_step(app: App) -> None:
     added(app)
     before = digest(app), app.store.steps
