@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -48,7 +48,7 @@ class BulkEditing(QObject):
             "close": self._close,
             "emails": self._copy_addresses,
             "export": self._export,
-            "trash": lambda n: self._tell(self._bulk.trash(n)),
+            "trash": lambda n: self._tell(_busily(self._bulk.trash)(n)),
         }
         self._try(lambda: does[word](numbers))
 
@@ -74,7 +74,7 @@ class BulkEditing(QObject):
         return TagDialog(
             self._kit,
             known=self._tags(),
-            save=lambda text: save(numbers, text),
+            save=lambda text: _busily(save)(numbers, text),
             parent=self._window,
             about=_about(numbers),
             takes=takes,
@@ -85,7 +85,7 @@ class BulkEditing(QObject):
             FollowUpDialog(
                 self._kit,
                 draft=drafts.new("follow-up", 0, self._kit.today()),
-                save=lambda plan: self._bulk.plan(numbers, plan),
+                save=lambda plan: _busily(self._bulk.plan)(numbers, plan),
                 parent=self._window,
                 about=_about(numbers),
             )
@@ -94,7 +94,7 @@ class BulkEditing(QObject):
     def _close(self, numbers: Numbers) -> None:
         def save(closed: Customer) -> Changes:
             on = closed.closed_on or self._kit.today()
-            return self._bulk.close(numbers, on, closed.closed_reason)
+            return _busily(self._bulk.close)(numbers, on, closed.closed_reason)
 
         self._open(
             CloseDialog(
@@ -138,6 +138,19 @@ class BulkEditing(QObject):
             act()
         except Exception as error:  # noqa: BLE001 - trouble tells a mistake from a bug
             self._kit.trouble.show(error)
+
+
+def _busily(act: Callable[..., Changes]) -> Callable[..., Changes]:
+    """Thousands of customers take a second: meanwhile the pointer says so."""
+
+    def busy(*arguments: Any) -> Changes:
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            return act(*arguments)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+
+    return busy
 
 
 def _about(numbers: Numbers) -> str:

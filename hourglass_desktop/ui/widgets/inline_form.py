@@ -58,8 +58,9 @@ class InlineForm(QWidget):
         is_other = number != self._number
         self._number = number
         for name, entry in self.entries.items():
-            if is_other or not entry.is_touched:
+            if is_other or (values[name] != entry.shown and not entry.is_touched):
                 entry.show(values[name])
+            if is_other or not entry.is_touched:
                 entry.field.clear()
             entry.shown = values[name]
 
