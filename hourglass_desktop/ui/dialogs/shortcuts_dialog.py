@@ -32,7 +32,7 @@ class ShortcutsDialog(QDialog):
         ]
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(4)
         half = (len(own) + 1) // 2
         for number, (words, key) in enumerate(own):
             label = QLabel(key)

@@ -24,7 +24,7 @@ from hourglass_desktop.wording.words import reason_words
 
 SHOWN = 10
 """Lines shown at first."""
-_FETCHED = 200
+_FETCHED = 100
 """Rows that are added at once to a list that is shown whole."""
 _LONGEST = 300
 """So much of a text is looked at; no line shows more."""
@@ -71,6 +71,11 @@ class TodayModel(QAbstractListModel):
         self._rows: list[Row] = []
         self._fetched = 0
         self._is_whole = False
+
+    @property
+    def as_of(self) -> dt.date:
+        """The day the list is of."""
+        return self._as_of
 
     def show_day(self, day: Day) -> None:
         """Show the list of a day."""

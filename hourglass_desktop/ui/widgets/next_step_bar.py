@@ -32,6 +32,8 @@ SECONDS = 45
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DAY = 128
 _LONGEST = 80
+_NAME = 240
+"""Room that the question may take from the fields, in logical pixels."""
 
 
 class NextStepBar(QFrame):
@@ -92,6 +94,7 @@ class NextStepBar(QFrame):
         short = " ".join(name[:_LONGEST].split())
         words = _("Next step with \u2068{name}\u2069?").format(name=short)
         self._words.setText(words)
+        self._words.setMinimumWidth(min(self._words.sizeHint().width(), _NAME))
         self.setAccessibleName(words)
         self.what.clear()
         self.day.set_date(None)

@@ -1,5 +1,6 @@
 """Paints the day's list: a card for each reason, its lines with two buttons, and how many more."""
 
+import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -24,6 +25,8 @@ _BUTTON, _INSIDE, _ARROW = 30, 12, 14
 _RADIUS, _ROUND = 10.0, 8.0
 _DOT = 8.0
 _LEAST = 120.0
+_KEPT = 2_000
+"""Lines whose words are kept as they were broken."""
 _ELIDE = Qt.TextElideMode.ElideRight
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _TOKENS: Mapping[str, str] = MappingProxyType(
@@ -48,6 +51,7 @@ class TodayDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme, self._view, self._model = theme, view, model
         self.hovered: tuple[int, str] = (-1, "")
+        self._broken: dict[tuple[Line, dt.date, float], list[tuple[str, str]]] = {}
 
     # --- where everything is ---
 
@@ -82,7 +86,15 @@ class TodayDelegate(QStyledItemDelegate):
         return self._mirrored(QRectF(left, row.top(), width, row.height()), row)
 
     def _details(self, line: Line, width: float) -> list[tuple[str, str]]:
-        """The small lines below the name, each with its colour."""
+        """The small lines below the name, each with its colour; broken once for a width."""
+        key = (line, self._model.as_of, width)
+        if key not in self._broken:
+            if len(self._broken) >= _KEPT:
+                self._broken.clear()
+            self._broken[key] = self._break(line, width)
+        return self._broken[key]
+
+    def _break(self, line: Line, width: float) -> list[tuple[str, str]]:
         font = self._theme.font("small")
         because = wrapped(self._model.because(line), font, width, 2)
         others = wrapped(self._model.others(line), font, width, 1)
