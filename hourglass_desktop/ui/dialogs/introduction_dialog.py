@@ -110,11 +110,15 @@ class IntroductionDialog(FormDialog):
 
     def _lay_out_fields(self) -> None:
         if self._about.number:
-            end = ("giver", _("Who introduced whom"), self.side)
-            self.add_row(end, ("received", _("Customer"), self.other))
+            self.add_row(
+                ("giver", _("Who introduced whom"), self.side),
+                ("received", _("Customer"), self.other),
+            )
         else:
-            end = ("giver", _("Introduced by"), self.giver)
-            self.add_row(end, ("received", _("Who was introduced"), self.other))
+            self.add_row(
+                ("giver", _("Introduced by"), self.giver),
+                ("received", _("Who was introduced"), self.other),
+            )
         self.add_row(("emails", _("E-mail"), self.emails), ("phones", _("Phone"), self.phones))
         self.add("date", _("Introduced on"), self.date)
         self.add_row(
