@@ -1,6 +1,6 @@
 """Ctrl+Z in a text: what was typed there first, and once that is back, the window's last change."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
@@ -31,12 +31,20 @@ class UndoKeys(QObject):
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
         undo, redo = _available(watched)
-        is_free = (event.matches(QKeySequence.StandardKey.Undo) and not undo) or (
-            event.matches(QKeySequence.StandardKey.Redo) and not redo
+        is_free = (
+            (event.matches(QKeySequence.StandardKey.Undo) and not undo)
+            or (event.matches(QKeySequence.StandardKey.Redo) and not redo)
+            or _is_search(event)
         )
         if is_free:
             event.ignore()
         return is_free
+
+
+def _is_search(event: QKeyEvent) -> bool:
+    """Ctrl+K finds from everywhere; on some desktops a text would delete to its end by it."""
+    plain = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return plain and event.key() == Qt.Key.Key_K
 
 
 def _available(text: QObject) -> tuple[bool, bool]:

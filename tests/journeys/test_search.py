@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QListView
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView
 
 if TYPE_CHECKING:
     from tests.journeys.conftest import Owner, Program
@@ -133,3 +133,15 @@ def test_only_the_line_is_gone_to_and_it_has_a_name(program: "Program", sample_f
         owner.key(key)
         assert QApplication.focusWidget() is line
     assert owner.see(QListView, "Found").focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_it_opens_from_a_field_too_and_what_was_typed_there_stays(
+    program: "Program", sample_file: Path
+) -> None:
+    owner = program(sample_file)
+    owner.fill("Search customers by name or company", "half a sent")
+    owner.key(Qt.Key.Key_Home)
+    search(owner, "a")
+    owner.key(Qt.Key.Key_Escape)
+    owner.expect("")
+    assert owner.see(QLineEdit, "Search customers by name or company").text() == "half a sent"
