@@ -22,6 +22,8 @@ SIZES = ((1280, 800), (960, 600))
 LOOKS = ("light", "dark")
 DIALOGS = ("touch", *(word for word in ABOUT_CUSTOMER if word != "reopen"), "offer")
 """The words for the dialogs about a customer, and an offer; reopening asks nothing."""
+TABS = ("timeline", "details", "next-steps", "referrals", "permissions")
+"""The tabs of a customer."""
 _TURN = 15
 """Milliseconds between two looks at whether all is quiet."""
 _LONGEST = 60_000
@@ -118,12 +120,30 @@ class _Camera:
         for word in DIALOGS if number else ():
             furniture.recording.record(word, number)
             self._take_dialog(f"{word}-{look}")
+        self._customers(furniture, look)
         self._lines(furniture, look)
         for word in ("trash", "about", "shortcuts", "search"):
             fittings.actions[word].trigger()
             self._take_dialog(f"{word}-{look}")
         fittings.trouble.show(RuntimeError())
         self._take_dialog(f"bug-{look}")
+
+    def _customers(self, furniture: "Furniture", look: str) -> None:
+        """What stands in a customer's tabs, and what is done with several customers."""
+        page = furniture.customers
+        for place, name in enumerate(TABS):
+            page.detail.tabs.bar.setCurrentIndex(place)
+            self._settle()
+            self._take(self._desk.window, f"customers-{name}-{look}")
+        page.detail.tabs.bar.setCurrentIndex(0)
+        page.list.table.selectAll()
+        self._settle()
+        self._take(self._desk.window, f"customers-several-{look}")
+        furniture.bulk.start("tag", page.list.table.selected_numbers())
+        self._take_dialog(f"tag-{look}")
+        furniture.filters.save(page.list.as_filter())
+        self._take_dialog(f"filter-{look}")
+        page.list.table.selectRow(0)
 
     def _lines(self, furniture: "Furniture", look: str) -> None:
         """The dialogs of a line of Today, and the question after a touch."""

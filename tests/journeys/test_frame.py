@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hourglass_desktop.store.store import locked
-from hourglass_desktop.ui.screenshots import DIALOGS, LOOKS
+from hourglass_desktop.ui.screenshots import DIALOGS, LOOKS, TABS
 from hourglass_desktop.ui.widgets.navigation import NARROW, WIDE
 from hourglass_desktop.wording.pages import PAGES
 
@@ -258,9 +258,16 @@ def test_pictures_of_every_page_and_dialog_are_written(sample_file: Path, tmp_pa
     assert done.returncode == 0, done.stderr
     names = {file.stem for file in folder.glob("*.png")}
     pages = {f"{p}-{look}-{size}" for p in PAGES for look in LOOKS for size in SHAPES}
+    pages |= {f"{state}-{look}" for state in STATES for look in LOOKS}
     dialogs = {f"dialog-{word}-{look}" for word in WORDS for look in LOOKS}
     assert names == pages | dialogs
 
 
+STATES = ("today-next-step", "customers-several", *(f"customers-{tab}" for tab in TABS))
 SHAPES = ("1280x800", "960x600")
-WORDS = ("customer", *DIALOGS, "about", "shortcuts", "search", "bug")
+WORDS = (
+    "customer",
+    *DIALOGS,
+    *("tag", "filter", "line", "snooze", "trash"),
+    *("about", "shortcuts", "search", "bug"),
+)
