@@ -6,8 +6,11 @@ would keep erased persons. The TEMP triggers belong to a connection and come bac
 so `record` looks for them each time.
 """
 
+import json
 import zlib
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -20,35 +23,47 @@ from hourglass_desktop.store.tables import metadata, promotion_states
 LIMIT = 200
 """So many steps are kept."""
 _SPEED = 1  # of zlib: a large step shrinks to a tenth, the other levels gain little more
-_APART = "\0"  # no text in a store has one
-_LOG = "CREATE TEMP TABLE undo_log (number INTEGER PRIMARY KEY, statement TEXT NOT NULL)"
+_APART = "\0"  # JSON writes it otherwise
+_LOG = (
+    "CREATE TEMP TABLE undo_log "
+    "(number INTEGER PRIMARY KEY, statement TEXT NOT NULL, with_values TEXT NOT NULL)"
+)
 
 
 class MisfitError(Exception):
     """A step does not fit the store as it is."""
 
 
-def _values(table: Table, row: str, between: str, *, key: bool) -> str:
-    """SQL that writes a row's columns as assignments or, joined by AND, as a condition."""
-    columns = table.primary_key.columns if key else table.columns
-    return f" || '{between}' || ".join(
-        f"""'"{c.name}" = ' || quote({row}."{c.name}")""" for c in columns
+def _backwards(table: Table) -> dict[str, tuple[str, str]]:
+    """For each event on a table, SQL that writes the statement that takes it back, and its values.
+
+    An update names only what it changed: what else is named is checked and indexed anew.
+    """
+    names = [f'"{column.name}"' for column in table.columns]
+    key = [f'"{column.name}"' for column in table.primary_key.columns]
+    where = " AND ".join(f"{name} = ?" for name in key)
+    this = ", ".join(f"new.{name}" for name in key)
+    assigned = " || ".join(f"iif(old.{n} IS new.{n}, '', '{n} = ?,')" for n in names)
+    changed = " || ".join(f"iif(old.{n} IS new.{n}, '', json_quote(old.{n}) || ',')" for n in names)
+    inserted = (
+        f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
     )
-
-
-def _backwards(table: Table) -> dict[str, str]:
-    """For each event on a table, SQL that writes the statement that takes it back."""
-    names = ", ".join(f'"{c.name}"' for c in table.columns)
-    old = " || ', ' || ".join(f'quote(old."{c.name}")' for c in table.columns)
-    this = _values(table, "new", " AND ", key=True)
     return {
-        "INSERT": f"'DELETE FROM {table.name} WHERE ' || {this}",
-        "DELETE": f"'INSERT INTO {table.name} ({names}) VALUES (' || {old} || ')'",
+        "INSERT": (f"'DELETE FROM {table.name} WHERE {where}'", f"json_array({this})"),
+        "DELETE": (f"'{inserted}'", f"json_array({', '.join(f'old.{n}' for n in names)})"),
         "UPDATE": (
-            f"'UPDATE {table.name} SET ' || {_values(table, 'old', ', ', key=False)}"
-            f" || ' WHERE ' || {this}"
+            f"'UPDATE {table.name} SET ' || rtrim({assigned}, ',') || ' WHERE {where}'",
+            f"'[' || {changed} || substr(json_array({this}), 2)",
         ),
     }
+
+
+def _when(table: Table, event: str) -> str:
+    """Rows written as they were are no change."""
+    if event != "UPDATE":
+        return ""
+    names = [f'"{column.name}"' for column in table.columns]
+    return "WHEN " + " OR ".join(f"old.{name} IS NOT new.{name}" for name in names)
 
 
 def _triggers() -> dict[str, str]:
@@ -56,12 +71,12 @@ def _triggers() -> dict[str, str]:
     return {
         f"undo_{table.name}_{event.lower()}": (
             f"CREATE TEMP TRIGGER undo_{table.name}_{event.lower()} "
-            f"AFTER {event} ON main.{table.name} "
-            f"BEGIN INSERT INTO undo_log (statement) VALUES ({statement}); END"
+            f"AFTER {event} ON main.{table.name} {_when(table, event)} "
+            f"BEGIN INSERT INTO undo_log (statement, with_values) VALUES ({sql}, {values}); END"
         )
         for table in metadata.sorted_tables
         if table is not promotion_states
-        for event, statement in _backwards(table).items()
+        for event, (sql, values) in _backwards(table).items()
     }
 
 
@@ -105,9 +120,12 @@ def changed_so_far(connection: Connection) -> int:
 def taken(connection: Connection) -> bytes:
     """What was written down, last first, which is forgotten there; empty when nothing changed."""
     driver = _driver(connection)
-    rows = driver.execute("SELECT statement FROM temp.undo_log ORDER BY number DESC").fetchall()
+    rows = driver.execute(
+        "SELECT statement, with_values FROM temp.undo_log ORDER BY number DESC"
+    ).fetchall()
     driver.execute("DELETE FROM temp.undo_log")  # its memory is for other work now
-    return zlib.compress(_APART.join(row[0] for row in rows).encode(), _SPEED) if rows else b""
+    parts = _APART.join(part for row in rows for part in row)
+    return zlib.compress(parts.encode(), _SPEED) if parts else b""
 
 
 def run(connection: Connection, script: bytes) -> None:
@@ -117,8 +135,11 @@ def run(connection: Connection, script: bytes) -> None:
     """
     driver = _driver(connection)
     driver.execute("PRAGMA defer_foreign_keys = ON")
-    for statement in zlib.decompress(script).decode().split(_APART):
-        if driver.execute(statement).rowcount != 1:
+    parts = zlib.decompress(script).decode().split(_APART)
+    lines = zip(parts[::2], parts[1::2], strict=True)
+    for statement, alike in groupby(lines, itemgetter(0)):
+        values = [json.loads(line[1]) for line in alike]
+        if driver.executemany(statement, values).rowcount != len(values):
             raise MisfitError
 
 

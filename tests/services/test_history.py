@@ -262,3 +262,9 @@ def test_a_store_that_keeps_no_steps_says_so(tmp_path: Path) -> None:
         assert app.history.undoable == ""
         with pytest.raises(HourglassError):
             app.history.undo()
+
+
+def test_what_a_store_holds_can_be_written_down() -> None:
+    """Values are noted as JSON, which knows whole numbers and texts as SQLite does, no more."""
+    kinds = {str(column.type) for table in metadata.sorted_tables for column in table.columns}
+    assert kinds == {"INTEGER", "TEXT"}
