@@ -201,6 +201,26 @@ def test_what_cannot_be_kept_stays_with_a_sentence(
     assert "no longer there" in entries["name"].field.note
 
 
+def test_what_cannot_be_kept_waits_for_its_customer(
+    page: CustomersPage, app: App, anna: int
+) -> None:
+    go(page, DETAILS)
+    entries = page.detail.tabs.details.entries
+    known = line_of(page, "known_on")
+    QTest.keyClick(known, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(known, "31 feb")
+    page.list.table.setFocus()
+    QTest.keyClick(page.list.table, Qt.Key.Key_Down)
+    assert entries["name"].read() == "Bernd Sample"
+    assert entries["known_on"].read() is not None
+    assert "31 February" not in entries["known_on"].field.note
+    QTest.keyClick(page.list.table, Qt.Key.Key_Up)
+    assert known.text() == "31 feb"  # type: ignore[attr-defined]
+    assert "31 February" in entries["known_on"].field.note
+    QTest.keyClick(line_of(page, "known_on"), Qt.Key.Key_Escape)
+    assert entries["known_on"].read() == kept(app, anna).known_on
+
+
 def test_what_is_typed_is_kept_when_the_window_goes(
     page: CustomersPage, app: App, anna: int
 ) -> None:

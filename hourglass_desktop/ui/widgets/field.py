@@ -60,6 +60,21 @@ def typed_text(editor: QWidget) -> str:
     return text
 
 
+def retype(editor: QWidget, text: str) -> None:
+    """Have a text stand in an editor as if it had been typed."""
+    match editor:
+        case QPlainTextEdit():
+            editor.setPlainText(text)
+        case QLineEdit():
+            editor.setText(text)
+        case Typed():
+            line = getattr(editor, "line", None)
+            if isinstance(line, QLineEdit):
+                line.setText(text.replace("\n", "; "))
+        case _:
+            pass
+
+
 def on_edit(editor: QWidget, act: Callable[[], object]) -> None:
     """Call when what stands in an editor changes."""
     match editor:

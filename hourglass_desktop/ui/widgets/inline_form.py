@@ -12,7 +12,7 @@ from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.domain.errors import FieldErrors, HourglassError
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.override import override
-from hourglass_desktop.ui.widgets.field import Field, Typed
+from hourglass_desktop.ui.widgets.field import Field, Typed, retype, typed_text
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Change = Callable[[int, str, Any], Changes]
@@ -37,7 +37,10 @@ class Entry:
 
 
 class InlineForm(QWidget):
-    """Keeps each field for itself; what cannot be kept stays, with a sentence beside it."""
+    """Keeps each field for itself; what cannot be kept stays, with a sentence beside it.
+
+    It also waits there while another customer is looked at.
+    """
 
     changed = Signal(object)
     """Changes."""
@@ -49,6 +52,7 @@ class InlineForm(QWidget):
         self._number = 0
         self._is_keeping = False
         self.entries: dict[str, Entry] = {}
+        self._drafts: dict[int, dict[str, tuple[str, str]]] = {}
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
@@ -56,6 +60,8 @@ class InlineForm(QWidget):
     def show_values(self, number: int, values: dict[str, Any]) -> None:
         """Show a customer's values; what is being typed for the same one stays."""
         is_other = number != self._number
+        if is_other:
+            self._drafts[self._number] = self._in_the_way()
         self._number = number
         for name, entry in self.entries.items():
             if is_other or (values[name] != entry.shown and not entry.is_touched):
@@ -63,12 +69,24 @@ class InlineForm(QWidget):
             if is_other or not entry.is_touched:
                 entry.field.clear()
             entry.shown = values[name]
+        if is_other:
+            for name, (text, sentence) in self._drafts.pop(number, {}).items():
+                retype(self.entries[name].field.editor, text)
+                self.entries[name].field.set_error(sentence)
 
     def commit(self) -> None:
         """Keep whatever was typed and not kept yet."""
         for name, entry in self.entries.items():
             if entry.is_touched:
                 self._keep(name)
+
+    def _in_the_way(self) -> dict[str, tuple[str, str]]:
+        """What was typed and could not be kept, by field, each with the sentence about it."""
+        return {
+            name: (typed_text(entry.field.editor), entry.field.note)
+            for name, entry in self.entries.items()
+            if entry.is_touched
+        }
 
     def _keep(self, name: str) -> None:
         entry = self.entries[name]
