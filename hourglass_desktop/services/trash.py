@@ -23,7 +23,7 @@ class Trash:
         self._today = today
 
     def listed(self) -> tuple[Trashed, ...]:
-        """Everything that can be put back on its own, what was removed last first."""
+        """Everything that can be put back on its own, the last day first."""
         with self._store.read() as connection:
             return trash.listed(connection)
 

@@ -30,7 +30,8 @@ def _whose(kind: str) -> str:
 
 
 _LISTED = text(
-    " UNION ALL ".join(
+    "SELECT * FROM ("
+    + " UNION ALL ".join(
         (
             *(
                 f"SELECT '{kind}' AS kind, id AS number, name, trashed_on, NULL AS date, "
@@ -46,12 +47,12 @@ _LISTED = text(
             ),
         )
     )
-    + " ORDER BY trashed_on DESC, number DESC, kind"
+    + ") ORDER BY trashed_on DESC, kind = 'customers' DESC, number DESC"
 )
 
 
 def listed(connection: Connection) -> tuple[Trashed, ...]:
-    """Customers, offers and the records of live customers, what was put there last first."""
+    """Customers, offers and the records of live customers: the last day first, there customers."""
     return tuple(
         Trashed(
             kind=row.kind,
