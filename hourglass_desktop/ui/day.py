@@ -62,7 +62,7 @@ class DayDesk(QObject):
         page.reminder.said.connect(self._remind)
         fittings.banner.chosen.connect(self._show_due)
         self._connect_paper()
-        self._tray = Tray(window.windowIcon(), window)
+        self._tray = Tray(window.windowIcon(), window, self)
         self._tray.window_wanted.connect(window.come_forward)
 
     def print_list(self) -> None:

@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self._pages = {}
         self.put_below(None)
+        self.navigation.forget_counts()
         self.navigation.enable(on=False)
 
     def put_below(self, widget: QWidget | None) -> None:

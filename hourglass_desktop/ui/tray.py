@@ -17,8 +17,9 @@ class Tray(QObject):
 
     window_wanted = Signal()
 
-    def __init__(self, icon: QIcon, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(self, icon: QIcon, window: QWidget, parent: QObject) -> None:
+        """It goes with its parent."""
+        super().__init__(parent)
         self._icon, self._window = icon, window
         self._tray: QSystemTrayIcon | None = None
 

@@ -310,3 +310,16 @@ def test_without_customers_it_leads_to_the_first(program: "Program", file: Path)
     button = next(b for b in page.findChildren(QPushButton) if b.isVisible())
     QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     owner.expect("New customer")
+
+
+def test_another_store_brings_its_own_number(program: "Program", file: Path) -> None:
+    fill(file, silent, unplanned)
+    other = file.with_name("other.hourglass")
+    owner = start(program, file)
+    button = owner.see(QPushButton, "Today")
+    owner.wait(lambda: button.accessibleDescription() == "2 lines")
+    session = owner.desk.session
+    assert session is not None
+    session.open(other, create=True)
+    owner.wait(lambda: owner.reads("Nobody is here yet"))
+    owner.wait(lambda: button.accessibleDescription() == "")

@@ -64,7 +64,7 @@ def test_what_nobody_kept_changes_nothing(kit: Kit) -> None:
 def test_the_tray_comes_and_goes(qtbot: QtBot, theme: Theme) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    tray = Tray(theme.icon("hourglass"), window)
+    tray = Tray(theme.icon("hourglass"), window, window)
     assert not tray.is_on
     tray.say("nobody hears it")
     for on in (True, True, False, False):

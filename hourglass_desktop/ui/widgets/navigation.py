@@ -84,6 +84,11 @@ class Navigation(QFrame):
             self._badges[name] = Badge(self._buttons[name])
         self._badges[name].show_count(count)
 
+    def forget_counts(self) -> None:
+        """There is nothing to count any more."""
+        for name in self._badges:
+            self.show_count(name, 0)
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Icons alone, or with their words."""
         if narrow == self._is_narrow:
