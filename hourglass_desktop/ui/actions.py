@@ -98,6 +98,8 @@ class Actions(QObject):
         self._steps = {"undo": "", "redo": ""}
         self._fill(menus["file"], _file())
         self._fill(menus["edit"], _edit())
+        for name in self._steps:  # the sheet of keys names them without the step
+            self._actions[name].setIconText(self._actions[name].iconText())
         self._actions["redo"].setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self._fill(menus["customer"], _customer())
         self._view = menus["view"]
@@ -165,7 +167,7 @@ class Actions(QObject):
         """Every action's words and key, in the order of the menus."""
         listed = [*self._pages, *self._actions.values()]
         return [
-            (a.text().replace("&", "").removesuffix("…"), keys)
+            (a.iconText().removesuffix("…"), keys)
             for a in listed
             if (keys := a.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
         ]

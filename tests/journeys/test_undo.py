@@ -88,3 +88,16 @@ def test_another_store_starts_with_nothing_to_undo(program: Program, tmp_path: P
     new_customer(owner, "Sample One")
     owner.desk.session.open(tmp_path / "data" / "other.hourglass", create=True)  # type: ignore[union-attr]
     owner.wait(lambda: words(owner) == ("Undo", False, "Redo", False))
+
+
+def test_the_sheet_of_keys_names_them_plainly(program: Program, tmp_path: Path) -> None:
+    owner = program(tmp_path / "data" / "customers.hourglass")
+    new_customer(owner, "Sample One")
+    assert owner.desk.fittings is not None
+    keys = dict(owner.desk.fittings.actions.keys())
+    assert (keys["Undo"], keys["Redo"], keys["Trash"]) == (
+        "Ctrl+Z",
+        "Ctrl+Shift+Z",
+        "Ctrl+Shift+Del",
+    )
+    assert keys["Log a touch"] == "Ctrl+L"
