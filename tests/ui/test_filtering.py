@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from hourglass_desktop.app import App
 from hourglass_desktop.domain.customers import Customer
+from hourglass_desktop.domain.filters import SavedFilter
 from hourglass_desktop.domain.reviews import Review
 from hourglass_desktop.ui.dialogs.filter_dialog import FilterDialog
 from hourglass_desktop.ui.filter_editing import FilterEditing
@@ -136,6 +137,19 @@ def test_a_tag_that_went_meanwhile_can_be_taken_off(
     assert page.list.nobody.isVisible()
     entry(page.list.filter.fill(), "Tags", "spring (0)")
     assert names(page) == "ABCD"
+
+
+def test_of_very_many_tags_the_commonest_are_offered(
+    page: CustomersPage, app: App, kit: Kit
+) -> None:
+    rare = tuple(f"rare {n}" for n in range(300))
+    kit.news.tell(app.customers.save(Customer(name="Emil Sample", tags=rare)))
+    menu = next(a for a in page.list.filter.fill().actions() if a.text() == "Tags").menu()
+    assert isinstance(menu, QMenu)
+    entries = [a.text() for a in menu.actions()]
+    assert (len(entries), entries[0], entries[-1]) == (101, "garden (3)", "And 202 rarer ones")
+    page.list.show_filter(SavedFilter(name="", tags=("rare 7",)))
+    assert names(page) == "E"
 
 
 def test_columns_by_choice_are_all_there(

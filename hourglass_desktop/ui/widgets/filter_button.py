@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from hourglass_desktop.domain.filters import SavedFilter
 from hourglass_desktop.domain.search_text import fold
-from hourglass_desktop.domain.text import _
+from hourglass_desktop.domain.text import _, ngettext
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.models.customer_rows import ALL, CLOSED, OPEN, Wanted
 
 _LONGEST = 60
+_MOST_TAGS = 100
+"""So many are offered, the commonest; a narrower filter shows the rarer ones."""
 TagCounts = Callable[[], Sequence[tuple[str, int]]]
 
 
@@ -93,9 +95,10 @@ class FilterButton(QPushButton):
 
     def _add_tags(self, menu: QMenu) -> None:
         """Those chosen, to take off again, and those of who is shown, with how many bear each."""
-        counts = {fold(tag): (tag, count) for tag, count in self._tag_counts()}
-        for tag in self._wanted.tags - counts.keys():
-            counts[tag] = (tag, 0)
+        every = sorted(self._tag_counts(), key=lambda pair: -pair[1])
+        known = {fold(tag): (tag, count) for tag, count in every}
+        counts = dict(list(known.items())[:_MOST_TAGS])
+        counts |= {tag: known.get(tag, (tag, 0)) for tag in self._wanted.tags}
         for key, (tag, count) in sorted(counts.items()):
             words = _("{tag} ({count})").format(
                 tag=short(tag), count=self._kit.formats.number(count)
@@ -106,6 +109,10 @@ class FilterButton(QPushButton):
             action.triggered.connect(
                 lambda _on=False, k=key: self.tags_wanted.emit(self._wanted.tags ^ {k})
             )
+        more = len(every) - _MOST_TAGS
+        if more > 0:
+            words = ngettext("And {n} rarer one", "And {n} rarer ones", more)
+            menu.addAction(words.format(n=more)).setEnabled(False)
         menu.setEnabled(bool(counts))
 
     def _add_names(self, menu: QMenu, act: Callable[[str], object]) -> None:
