@@ -120,7 +120,8 @@ class _Camera:
         for word in DIALOGS if number else ():
             furniture.recording.record(word, number)
             self._take_dialog(f"{word}-{look}")
-        self._customers(furniture, look)
+        if number:
+            self._customers(furniture, look)
         self._lines(furniture, look)
         for word in ("trash", "about", "shortcuts", "search"):
             fittings.actions[word].trigger()
