@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QMenu,
@@ -161,6 +162,28 @@ class Owner:
         QTest.mouseClick(
             view.viewport(), Qt.MouseButton.LeftButton, pos=place.topLeft() + QPoint(8, 8)
         )
+
+    def answer_file_dialog(self, file: Path | None = None) -> None:
+        """Press Enter in the dialog for files that comes next, which has a loop of its own.
+
+        `file` None takes the name it offers.
+        """
+        look = QTimer(self.desk.window)
+
+        def answer() -> None:
+            dialog = self.front
+            if not isinstance(dialog, QFileDialog):
+                return
+            look.stop()
+            line = dialog.findChild(QLineEdit)
+            assert isinstance(line, QLineEdit)
+            if file is not None:
+                line.setText(str(file))
+            self.effort += 1
+            QTest.keyClick(line, Qt.Key.Key_Return)
+
+        look.timeout.connect(answer)
+        look.start(50)
 
     def close(self) -> None:
         """Close the window, as by its corner."""

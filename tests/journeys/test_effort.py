@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from hourglass_desktop.app import build
 from hourglass_desktop.domain.customers import Customer
@@ -45,12 +45,7 @@ def snooze(owner: "Owner") -> None:
 
 
 def call_list(owner: "Owner") -> None:
-    def answer() -> None:
-        assert isinstance(owner.front, QFileDialog)
-        owner.effort += 1
-        QTest.keyClick(owner.front, Qt.Key.Key_Return)
-
-    QTimer.singleShot(300, answer)  # the dialog has a loop of its own
+    owner.answer_file_dialog()
     owner.press("PDF")
     owner.wait(lambda: owner.reads("Saved as"))
 
@@ -202,7 +197,7 @@ def test_a_job_takes_what_the_document_says(
     rows: "Rows",
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.chdir(file.parent)
+    monkeypatch.setenv("HOME", str(file.parent))  # where files are proposed to go
     does = JOBS[job]
     owner = program(file, does.page)
     if does.page == "customers":

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFileDialog, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
 
 if TYPE_CHECKING:
     from tests.journeys.conftest import Owner, Program
@@ -127,15 +126,7 @@ def test_the_month_is_saved_and_says_the_same(
     owner.wait(lambda: True)
     target = tmp_path / "month.pdf"
 
-    def answer() -> None:
-        dialog = owner.front
-        assert isinstance(dialog, QFileDialog)
-        line = dialog.findChild(QLineEdit)
-        assert isinstance(line, QLineEdit)
-        line.setText(str(target))
-        QTest.keyClick(line, Qt.Key.Key_Return)
-
-    QTimer.singleShot(300, answer)  # the dialog has a loop of its own
+    owner.answer_file_dialog(target)
     owner.menu("File", "Save report as PDF")
     owner.wait(target.is_file)
     text = " ".join(page.extract_text() for page in PdfReader(target).pages)
