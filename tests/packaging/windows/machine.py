@@ -5,6 +5,7 @@ import importlib
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path, PureWindowsPath
 from types import ModuleType
 
@@ -41,8 +42,14 @@ class Display:
         return self._ask(*words).split()
 
     def picture(self, file: Path) -> None:
-        """Write what the display shows."""
-        self._ask("import", "-window", "root", str(file))
+        """Write what the display shows, once it is the same twice with a second between."""
+        before = b""
+        for _look in range(60):
+            self._ask("import", "-window", "root", str(file))
+            if before == (before := file.read_bytes()):
+                return
+            time.sleep(1)
+        raise AssertionError("the display never comes to rest")
 
     def _ask(self, *command: str) -> str:
         seen = {**os.environ, "DISPLAY": self.name}
