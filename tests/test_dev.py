@@ -172,6 +172,7 @@ def test_test_leaves_the_window_out_where_qt_cannot_start(tree: Tree) -> None:
 def test_check_runs_every_tool_and_passes_on_the_failure(tree: Tree) -> None:
     tree.stamp()
     tree.write("hourglass_desktop/__main__.py", "import os\n")  # unused, and no docstring
+    tree.write("packaging/build.py", '"""Nothing."""\n')
     tree.write("tests/test_some.py", '"""Nothing."""\n')
     done = tree.call("check")
     assert done.returncode == 1

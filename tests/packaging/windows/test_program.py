@@ -161,6 +161,6 @@ def test_a_planted_module_or_library_is_not_taken(portable: Path, machine: Machi
     code, told = machine.run(
         portable / "hourglass-desktop.exe", "self-test", PYTHONPATH=str(machine.place)
     )
-    assert code == 0
+    assert code == 0, told
     assert "planted" not in told
     assert re.search(r"^Hourglass \d", told)
