@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import (
+    QByteArray,
     QCoreApplication,
     QMessageLogContext,
     QtMsgType,
@@ -61,7 +62,8 @@ class Proof:
         """Names of the font files that Qt does not take."""
         refused = []
         for file in files:
-            number = QFontDatabase.addApplicationFont(str(file))
+            # By its contents: FreeType on Windows opens no path beyond the system's code page.
+            number = QFontDatabase.addApplicationFontFromData(QByteArray(file.read_bytes()))
             if not QFontDatabase.applicationFontFamilies(number):
                 refused.append(file.name)
         return refused
