@@ -194,9 +194,13 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Set up; then the tests, where CI=true the heavy ones too, after the others."""
+    """Set up; then the tests, where CI=true the heavy ones too, after the others.
+
+    All of them are shared out among the processors; chosen ones run in a single process.
+    """
     set_up(qt=True)
-    options = ["-m", ""] if os.environ.get("CI") == "true" else []
+    options = [] if arguments else ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
+    options += ["-m", ""] if os.environ.get("CI") == "true" else []
     if not succeeds(venv_python(), "-c", QT_STARTS):
         say("Qt cannot start here, so the tests of the window are left out.")
         options += ["-p", "no:pytest-qt"]

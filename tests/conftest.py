@@ -40,9 +40,18 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if collection_path in WINDOW_TESTS else None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the heavy tests after all others."""
-    items.sort(key=lambda item: item.get_closest_marker("heavy") is not None)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run the heavy tests after all others.
+
+    Processes that share the tests have the files of the heavy ones first: so none is still at a
+    long one when the others have nothing left.
+    """
+    heavy = {item for item in items if item.get_closest_marker("heavy")}
+    if hasattr(config, "workerinput"):
+        files = {item.path for item in heavy}
+        items.sort(key=lambda item: item.path not in files)
+    else:
+        items.sort(key=lambda item: item in heavy)
 
 
 # --- Hypothesis: quick at the desk, the same examples every time where CI=true ----------------
