@@ -195,7 +195,41 @@ def test_a_folder_in_other_scripts(clean: Machine, newer: Path) -> None:
     assert not chosen.exists()
 
 
-def test_a_full_disk_leaves_the_old_program(clean: Machine, older: Path, newer: Path) -> None:
+@pytest.fixture
+def small_disk(clean: Machine) -> Iterator[Path]:
+    """A disk of 2 MB where programs go, on which little fits; skipped where none can be mounted."""
+    place = clean.program.parent
+    place.mkdir(parents=True, exist_ok=True)
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("this system lets no small disk be mounted")
+    yield place
+    clean.settle()
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_full_disk_leaves_the_old_program(
+    clean: Machine, small_disk: Path, older: Path, newer: Path
+) -> None:
+    assert clean.run(older, "/S")[0] == 0
+    before = inside(clean)
+    filling = small_disk / "filling"
+    with filling.open("wb", buffering=0) as file, pytest.raises(OSError, match="No space left"):
+        while True:
+            file.write(bytes(4096))
+    code, _ = clean.run(newer, "/S")
+    assert code != 0
+    assert inside(clean) == before
+    assert version_of(clean) == "runs 0.0.9"
+    filling.unlink()
+    assert clean.run(newer, "/S")[0] == 0
+    assert version_of(clean) == "runs 0.1.0"
+    clean.take_away()
+
+
+def test_where_nothing_can_be_unpacked_the_old_program_stays(
+    clean: Machine, older: Path, newer: Path
+) -> None:
     clean.run(older, "/S")
     before = inside(clean)
     (clean.program / "Hourglass.new").write_bytes(b"in the way")  # no folder can be made there
