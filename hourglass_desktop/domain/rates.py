@@ -53,6 +53,18 @@ class Rate:
         return self.interval[1] if self.interval else None
 
 
+def change(now: Rate, before: Rate) -> str:
+    """How a rate compares with that of the period before: "more", "less", "unclear", "few".
+
+    More or less only when the two intervals do not touch; "few" when either has no interval.
+    """
+    if now.interval is None or before.interval is None:
+        return "few"
+    if now.interval[0] > before.interval[1]:
+        return "more"
+    return "less" if now.interval[1] < before.interval[0] else "unclear"
+
+
 def median(values: Sequence[int]) -> float:
     """The middle value, the mean of the two middle ones when even; values must not be empty."""
     ordered = sorted(values)

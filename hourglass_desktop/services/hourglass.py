@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from hourglass_desktop.domain.figure_people import Figure
 from hourglass_desktop.domain.leaks import (
     FixFirst,
     Loss,
@@ -14,10 +15,11 @@ from hourglass_desktop.domain.leaks import (
     promotion_gate,
 )
 from hourglass_desktop.domain.promotions import Override
+from hourglass_desktop.domain.rates import Rate
 from hourglass_desktop.domain.reasons import Reason
 from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.domain.steps import Step
-from hourglass_desktop.store import month, records, settings, steps, today
+from hourglass_desktop.store import month, records, settings, step_people, steps, today
 from hourglass_desktop.store.steps import Counts
 from hourglass_desktop.store.store import Connection, Store
 
@@ -51,10 +53,12 @@ class HourglassCard:
     """Everything the page of the hourglass shows, of one moment.
 
     `names` are those the step to fix first affects, most pressing first; `override` is there while
-    it runs; `spent_on_hold` in minor units by currency, within the view's days.
+    it runs; `spent_on_hold` in minor units by currency, within the view's days; `before` holds the
+    rates of the period of the same length that ends where the view's begins.
     """
 
     view: HourglassView
+    before: Mapping[str, Rate]
     names: tuple[str, ...]
     override: Override | None
     spent_on_hold: Mapping[str, int]
@@ -95,6 +99,11 @@ def affected(
     return tuple(month.waiting(connection, first.step.into, seen.as_of, window).values())
 
 
+def before(as_of: dt.date, days: int) -> dt.date:
+    """The last day of the period before that of `days` ending at a day."""
+    return dt.date.fromordinal(max(1, as_of.toordinal() - days))
+
+
 def spent_on_hold(
     connection: Connection, business: Business, first: dt.date, last: dt.date
 ) -> Mapping[str, int]:
@@ -129,9 +138,11 @@ class Hourglass:
             seen = view(connection, business, as_of, days)
             is_refer = seen.fix_first is not None and seen.fix_first.step.into == "refer"
             asked = today.reasons(connection, business, as_of, ("ask",)) if is_refer else ()
-            start = as_of - dt.timedelta(days=days - 1)
+            earlier = before(as_of, days)
+            start = earlier + dt.timedelta(days=1)
             return HourglassCard(
                 view=seen,
+                before=steps.rates(connection, business.windows, earlier, days),
                 names=affected(connection, seen, asked),
                 override=business.override if seen.promotion == "overridden" else None,
                 spent_on_hold=spent_on_hold(connection, business, start, as_of),
@@ -142,11 +153,11 @@ class Hourglass:
         with self._store.read() as connection:
             return steps.extent(connection)
 
-    def waiting(self, into: str, as_of: dt.date) -> tuple[int, ...]:
-        """Numbers of the open customers who wait for a step, those left waiting first."""
+    def people(self, figure: Figure) -> tuple[int, ...]:
+        """Numbers of the customers counted in a figure of the hourglass."""
         with self._store.read() as connection:
-            window = settings.load(connection, self._business).windows[into]
-            return tuple(month.waiting(connection, into, as_of, window, but_withdrawn=False))
+            windows = settings.load(connection, self._business).windows
+            return step_people.behind(connection, windows, figure)
 
     def note_gate(self, today: dt.date, days: int) -> str:
         """Record the promotion gate's state when it changed; returns the state."""

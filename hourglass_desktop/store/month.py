@@ -86,25 +86,22 @@ def waiting(
     into: str,
     as_of: dt.date,
     neglect_after: int | None = None,
-    *,
-    but_withdrawn: bool = True,
 ) -> Mapping[int, str]:
     """Names of open customers who wait for a step, longest in its feeder first.
 
-    Who withdrew e-mail, phone and post is not named, unless told otherwise. With `neglect_after`
+    Who withdrew e-mail, phone and post is not named. With `neglect_after`
     days, those in the feeder for so long without a touch since, or with a reason that counts as
     neglect, come first.
     """
     since = f":as_of - {neglect_after}"
     silent = f'j."{FEEDER[into]}" <= {since} AND (j.last_touch IS NULL OR j.last_touch <= {since})'
     neglected = f"{silent} OR j.id IN ({_IN_NEED})" if neglect_after is not None else "NULL"
-    left_out = "AND j.id NOT IN (SELECT customer FROM withdrawn)" if but_withdrawn else ""
     query = text(
         f"""
         WITH {JOURNEYS}, {REASON_TABLES}
         SELECT c.id, c.name FROM journeys AS j JOIN customers AS c ON c.id = j.id
         WHERE j.closed_on IS NULL AND j."{FEEDER[into]}" < {NEVER} AND j."{into}" = {NEVER}
-            {left_out}
+            AND j.id NOT IN (SELECT customer FROM withdrawn)
         ORDER BY ({neglected}) DESC, j."{FEEDER[into]}", c.name, c.id
         """
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from hourglass_desktop.domain.rates import ENOUGH_FOR_MEDIAN
+from hourglass_desktop.domain.rates import ENOUGH_FOR_MEDIAN, Rate
 from hourglass_desktop.domain.stages import FEEDER, PATH, STAGES, STEPS
 from hourglass_desktop.domain.steps import Step
 from hourglass_desktop.store.journeys import JOURNEYS, NEVER
@@ -27,7 +27,7 @@ class Counts:
 SKIPPED, STAYED, OPEN, DISQUALIFIED = -1, -2, -3, -4
 """How a customer passed a step when not by own evidence in so many days (0 and more)."""
 
-_ATTENTION = " UNION ALL ".join(f"SELECT customer FROM ({select})" for select in NEGLECTING)
+ATTENTION = " UNION ALL ".join(f"SELECT customer FROM ({select})" for select in NEGLECTING)
 
 
 def _quoted(stage: str) -> str:
@@ -39,20 +39,26 @@ def _own(stage: str) -> str:
     return "1" if stage in {"know", "refer"} else f"o_{stage} = {_quoted(stage)}"
 
 
-def _passages(into: str) -> str:
-    """Customers of one step counted by how they passed: days taken, or one of the codes."""
+def passage_of(into: str) -> str:
+    """SQL for how a customer passed a step: days taken, one of the codes, NULL for not in it."""
     feeder, window = FEEDER[into], f":window_{into}"
     start, target = _quoted(feeder), _quoted(into)
     matured = f"{start} BETWEEN :as_of - :days - {window} + 1 AND :as_of - {window}"
     poor_fit = f"closed_reason = 'poor fit' AND closed_on <= {start} + {window}"
     out = f"WHEN {poor_fit} THEN iif({matured}, {DISQUALIFIED}, NULL)" if into != "like" else ""
     return f"""
-    SELECT '{into}', passage, count(*) FROM (
-        SELECT CASE {out}
+        CASE {out}
             WHEN {matured} THEN iif({target} > {start} + {window}, {STAYED},
                 iif({_own(feeder)} AND {_own(into)}, max(0, {target} - {start}), {SKIPPED}))
-            WHEN {start} > :as_of - {window} AND {target} = {NEVER} THEN {OPEN} END AS passage
-        FROM journeys WHERE {start} < {NEVER}
+            WHEN {start} > :as_of - {window} AND {target} = {NEVER} THEN {OPEN} END
+    """
+
+
+def _passages(into: str) -> str:
+    """Customers of one step counted by how they passed."""
+    return f"""
+    SELECT '{into}', passage, count(*) FROM (
+        SELECT {passage_of(into)} AS passage FROM journeys WHERE {_quoted(FEEDER[into])} < {NEVER}
     ) WHERE passage IS NOT NULL GROUP BY passage
     """
 
@@ -62,8 +68,8 @@ def _bits(*flags: str) -> str:
     return " | ".join(f"(({flag}) << {place})" for place, flag in enumerate(flags))
 
 
-def _silent(into: str) -> str:
-    """In the feeder for the window or longer, and no touch within it."""
+def silent(into: str) -> str:
+    """SQL: in the feeder for the window or longer, and no touch within it."""
     since = f":as_of - :window_{into}"
     return f"{_quoted(FEEDER[into])} <= {since} AND (last_touch IS NULL OR last_touch <= {since})"
 
@@ -73,7 +79,7 @@ SELECT 'standing', standing, count(*) FROM (
     SELECT {
     _bits(
         *(f"{_quoted(stage)} < {NEVER}" for stage in STAGES),
-        *map(_silent, STEPS),
+        *map(silent, STEPS),
         "closed_on IS NULL",
         "closed_on IS NULL AND id IN (SELECT customer FROM attention)",
     )
@@ -82,7 +88,7 @@ SELECT 'standing', standing, count(*) FROM (
 """
 """Customers counted by where they stand: stages reached, silent at steps, open, in need."""
 
-_ALL = " UNION ALL ".join([*map(_passages, STEPS), _STANDINGS])
+_PASSAGES = " UNION ALL ".join(map(_passages, STEPS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,24 +127,27 @@ class _Standing:
         return self.waits(into) and (self.in_need or into in self.silent)
 
 
-_QUERY = text(f"WITH {JOURNEYS}, {REASON_TABLES}, attention AS MATERIALIZED ({_ATTENTION}) {_ALL}")
+_QUERY = text(
+    f"WITH {JOURNEYS}, {REASON_TABLES}, attention AS MATERIALIZED ({ATTENTION}) "
+    f"{_PASSAGES} UNION ALL {_STANDINGS}"
+)
+_RATES = text(f"WITH {JOURNEYS} {_PASSAGES}")
 
 
-def window_parameters(windows: Mapping[str, int]) -> dict[str, int]:
-    """The parameters that carry the windows into SQL."""
-    return {f"window_{stage}": days for stage, days in windows.items()}
+def parameters(windows: Mapping[str, int], as_of: dt.date, days: int) -> dict[str, int]:
+    """What the SQL of steps and stages is to know."""
+    return {
+        "as_of": as_of.toordinal(),
+        "days": days,
+        "repeat_window": windows["repeat"],
+        **{f"window_{stage}": window for stage, window in windows.items()},
+    }
 
 
 def count(connection: Connection, windows: Mapping[str, int], as_of: dt.date, days: int) -> Counts:
     """Everything the hourglass shows, as of a day, over a period of `days` ending there."""
-    parameters = {
-        "as_of": as_of.toordinal(),
-        "days": days,
-        "repeat_window": windows["repeat"],
-        **window_parameters(windows),
-    }
     found: dict[str, dict[int, int]] = defaultdict(dict)
-    for name, key, n in connection.execute(_QUERY, parameters):
+    for name, key, n in connection.execute(_QUERY, parameters(windows, as_of, days)):
         found[name][key] = n
     standings = [(_Standing.of(packed), n) for packed, n in found["standing"].items()]
     return Counts(
@@ -155,6 +164,20 @@ def count(connection: Connection, windows: Mapping[str, int], as_of: dt.date, da
             for into in STEPS
         ),
     )
+
+
+def rates(
+    connection: Connection, windows: Mapping[str, int], as_of: dt.date, days: int
+) -> dict[str, Rate]:
+    """The rates of the steps alone, by the stage stepped into."""
+    found: dict[str, dict[int, int]] = {into: {} for into in STEPS}
+    for name, key, n in connection.execute(_RATES, parameters(windows, as_of, days)):
+        found[name][key] = n
+    moved = {
+        into: sum(n for key, n in counted.items() if key >= SKIPPED)
+        for into, counted in found.items()
+    }
+    return {into: Rate(moved[into], moved[into] + found[into].get(STAYED, 0)) for into in STEPS}
 
 
 _LAST = text("SELECT ifnull(max(id), 0) FROM customers")

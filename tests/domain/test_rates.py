@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hourglass_desktop.domain.rates import Rate, median, median_days, wilson
+from hourglass_desktop.domain.rates import Rate, change, median, median_days, wilson
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,34 @@ def test_no_median_days_under_three() -> None:
     assert median_days([1, 2]) is None
     assert median_days([7, 1, 2]) == 2
     assert median_days([7, 1, 2, 4]) == 3
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "said"),
+    [
+        ((12, 40), (8, 38), "unclear"),
+        ((30, 40), (5, 38), "more"),
+        ((5, 38), (30, 40), "less"),
+        ((0, 0), (8, 38), "few"),
+        ((12, 40), (4, 4), "few"),
+        ((5, 5), (0, 5), "more"),
+        ((5, 5), (5, 5), "unclear"),
+    ],
+)
+def test_a_change_is_told_only_when_the_intervals_do_not_touch(
+    now: tuple[int, int], before: tuple[int, int], said: str
+) -> None:
+    assert change(Rate(*now), Rate(*before)) == said
+
+
+@given(st.tuples(*[st.integers(0, 60)] * 4))
+def test_a_change_read_backwards(numbers: tuple[int, int, int, int]) -> None:
+    a, b, c, d = numbers
+    one, other = Rate(min(a, b), max(a, b)), Rate(min(c, d), max(c, d))
+    back = {"more": "less", "less": "more"}
+    found = change(one, other)
+    assert change(other, one) == back.get(found, found)
+    if found in back:
+        assert one.rate is not None
+        assert other.rate is not None
+        assert (one.rate > other.rate) == (found == "more")

@@ -8,10 +8,12 @@ import pytest
 
 from hourglass_desktop.app import App, build
 from hourglass_desktop.domain.customers import Customer
+from hourglass_desktop.domain.figure_people import OF_STAGES, OF_STEPS, Figure
 from hourglass_desktop.domain.promotions import Promotion
 from hourglass_desktop.domain.settings import Business
-from hourglass_desktop.domain.stages import STEPS
+from hourglass_desktop.domain.stages import STAGES, STEPS
 from hourglass_desktop.domain.touches import Permission
+from hourglass_desktop.domain.touchpoints import Touchpoint
 from hourglass_desktop.store import records, settings
 
 TODAY = dt.date(2026, 6, 30)
@@ -51,11 +53,24 @@ def test_an_empty_store_has_a_card(app: App) -> None:
     assert not card.spent_on_hold
 
 
-@pytest.mark.parametrize("into", STEPS)
-def test_as_many_wait_as_are_counted(sample_app: App, into: str) -> None:
-    (step,) = [s for s in sample_app.hourglass.read(TODAY, 365).steps if s.into == into]
-    numbers = sample_app.hourglass.waiting(into, TODAY)
-    assert len(set(numbers)) == len(numbers) == step.waiting
+def people(
+    app: App, what: str, stage: str, *, as_of: dt.date = TODAY, days: int = 365
+) -> list[int]:
+    return list(app.hourglass.people(Figure(what=what, stage=stage, as_of=as_of, days=days)))
+
+
+@pytest.mark.parametrize("days", [365, 30])
+@pytest.mark.parametrize("as_of", [TODAY, dt.date(2025, 12, 31), dt.date(2020, 1, 1)])
+def test_as_many_people_as_the_figure_says(sample_app: App, as_of: dt.date, days: int) -> None:
+    view = sample_app.hourglass.read(as_of, days)
+    for step in view.steps:
+        for what in OF_STEPS:
+            found = people(sample_app, what, step.into, as_of=as_of, days=days)
+            assert len(set(found)) == len(found) == getattr(step, what), (what, step.into)
+    for stage in STAGES:
+        for what in OF_STAGES:
+            found = people(sample_app, what, stage, as_of=as_of, days=days)
+            assert len(set(found)) == len(found) == getattr(view.counts, what)[stage]
 
 
 def test_who_withdrew_every_channel_waits_but_is_not_named(app: App) -> None:
@@ -64,18 +79,41 @@ def test_who_withdrew_every_channel_waits_but_is_not_named(app: App) -> None:
         Permission(id=n, customer=1, channel=channel, given=False, date=TODAY)
         for n, channel in enumerate(("e-mail", "phone", "post"), 1)
     ]
+    live = [
+        Touchpoint(id=n, stage=s, what="Sample", state="live") for n, s in enumerate(STEPS[1:], 1)
+    ]
     with app.store.begin() as connection:
         records.insert(connection, "customers", everybody)
         records.insert(connection, "permissions", withdrawn)
-    assert app.hourglass.waiting("like", TODAY) == (1, 2)
+        records.insert(connection, "touchpoints", live)
+    assert people(app, "waiting", "like") == [1, 2]
+    assert app.hourglass.card(TODAY, 365).names == ("Sample 2",)
 
 
-def test_those_left_waiting_come_first(app: App) -> None:
-    known = {1: dt.date(2026, 6, 20), 2: dt.date(2026, 1, 1), 3: dt.date(2026, 6, 1)}
-    with app.store.begin() as connection:
-        everybody = [Customer(id=n, name=f"Sample {n}", known_on=day) for n, day in known.items()]
-        records.insert(connection, "customers", everybody)
-    assert app.hourglass.waiting("like", TODAY) == (2, 3, 1)
+def test_what_is_no_figure(app: App) -> None:
+    for what, stage in (("waiting", "know"), ("sold", "buy"), ("here", "nowhere")):
+        with pytest.raises(ValueError, match="figure"):
+            people(app, what, stage)
+
+
+@pytest.mark.parametrize("days", [365, 91, 36_500])
+def test_the_period_before_is_as_long_and_ends_where_this_one_begins(
+    sample_app: App, days: int
+) -> None:
+    found = sample_app.hourglass.card(TODAY, days).before
+    earlier = sample_app.hourglass.read(TODAY - dt.timedelta(days=days), days)
+    assert found == {step.into: step.rate for step in earlier.steps}
+    whole = sample_app.hourglass.read(TODAY, 2 * days)
+    for step in sample_app.hourglass.read(TODAY, days).steps:
+        (both,) = [s for s in whole.steps if s.into == step.into]
+        assert both.matured == step.matured + found[step.into].n
+        assert both.moved == step.moved + found[step.into].k
+
+
+def test_before_the_calendar_begins_there_is_nothing(sample_app: App) -> None:
+    card = sample_app.hourglass.card(dt.date(3, 1, 1), 36_500)
+    assert not card.view.has_customers
+    assert not any(rate.n for rate in card.before.values())
 
 
 def test_those_to_be_asked_are_named_when_refer_is_first(sample_app: App) -> None:

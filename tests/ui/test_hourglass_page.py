@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from hourglass_desktop.app import App
 from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.domain.customers import Customer
+from hourglass_desktop.domain.figure_people import Figure
 from hourglass_desktop.domain.stages import FROM_THE_END
 from hourglass_desktop.domain.touchpoints import Touchpoint
 from hourglass_desktop.store import records
@@ -152,7 +153,8 @@ def test_the_people_behind_the_step(qtbot: QtBot, make: Make, sample_app: App, k
         QTest.mouseClick(button(page, "showPeople"), Qt.MouseButton.LeftButton)
     (into,), (numbers, title) = told.args, named.args
     assert into == first.step.into
-    assert numbers == sample_app.hourglass.waiting(into, kit.today())
+    figure = Figure(what="waiting", stage=into, as_of=kit.today(), days=365)
+    assert numbers == sample_app.hourglass.people(figure)
     assert title == f"Waiting for {into.capitalize()}"
 
 

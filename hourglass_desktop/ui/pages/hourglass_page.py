@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hourglass_desktop.domain.figure_people import Figure
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.services.hourglass import Hourglass, HourglassCard
 from hourglass_desktop.ui.kit import Kit
@@ -170,7 +171,9 @@ class HourglassPage(Page):
     def _want_people(self, into: str) -> None:
         self.step_wanted.emit(into)
         try:
-            numbers = self._hourglass.waiting(into, self.kit.today())
+            numbers = self._hourglass.people(
+                Figure(what="waiting", stage=into, as_of=self.kit.today(), days=1)
+            )
         except Exception as error:  # noqa: BLE001 - a store that cannot be read says why
             self.kit.trouble.show(error)
             return
