@@ -258,6 +258,6 @@ def test_a_few_walks() -> None:
 @pytest.mark.heavy
 def test_many_walks() -> None:
     many = settings(
-        max_examples=500, stateful_step_count=40, deadline=None, suppress_health_check=CHECKS
+        max_examples=100, stateful_step_count=40, deadline=None, suppress_health_check=CHECKS
     )
     run_state_machine_as_test(Walk, settings=many)

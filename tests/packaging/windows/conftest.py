@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.packaging.windows.machine import Machine
+from tests.packaging.windows.machine import Machine, load
 
 TOOLS = ("wine", "makensis", "x86_64-w64-mingw32-gcc", "Xvfb", "xvfb-run", "xdotool", "import")
 
@@ -16,6 +16,8 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
     missing = [name for name in TOOLS if not shutil.which(name)]
     if missing:
         pytest.skip(f"a Windows program cannot be run here: {', '.join(missing)} is absent")
+    if not load("wine").PLACE.is_dir():
+        pytest.skip("there is no Windows build here: python3 dev.py build windows")
     made = Machine(tmp_path_factory.mktemp("machine"))
     yield made
     made.close()
