@@ -7,7 +7,7 @@ phone is shared, or neither side has any. Each kept customer stands for one cont
 
 import datetime as dt
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -21,8 +21,16 @@ from hourglass_desktop.services.import_report import ImportReport
 from hourglass_desktop.store import matching, records
 from hourglass_desktop.store.store import Connection
 
+Progress = Callable[[int, int], None]
+"""Told how much of how much is done; an error that it raises ends the import."""
 _LISTS = ("emails", "phones", "addresses", "tags")
+_AT_ONCE = 500
+"""Contacts between two words of progress."""
 _NEVER_TAKEN_OVER = ("id", "known_on")
+
+
+def untold(_done: int, _total: int) -> None:
+    """Nobody waits to hear how far it is."""
 
 
 def _mails(customer: Customer) -> set[str]:
@@ -105,8 +113,8 @@ class CustomerImport:
         )
         self.report.skipped = contacts.read - len(contacts.contacts)
 
-    def run(self) -> ImportReport:
-        """Add who is new and say what was done."""
+    def run(self, progress: Progress = untold) -> ImportReport:
+        """Add who is new and say what was done; looking at all is half of it, adding the other."""
         wanted = self._contacts.contacts
         ours = {c.customer.id for c in wanted if c.customer.id}
         trashed = matching.taken(self._connection, "customers", ours) - matching.existing(
@@ -115,7 +123,9 @@ class CustomerImport:
         kept = self._candidates([c.customer for c in wanted])
         fresh: list[tuple[int, Customer]] = []
         seen: dict[int, Customer] = {}
-        for contact in wanted:
+        for place, contact in enumerate(wanted):
+            if not place % _AT_ONCE:
+                progress(place, 2 * len(wanted))
             new = contact.customer
             if new.id and new.id in seen:
                 self._meet_again(contact, seen[new.id])
@@ -132,7 +142,7 @@ class CustomerImport:
                 kept.claim(match)
                 self.became[new.id] = match.id
                 self._meet(contact, match)
-        self._add(fresh)
+        self._add(fresh, progress)
         self._warn_about_details()
         return self.report
 
@@ -208,7 +218,7 @@ class CustomerImport:
         self.report.duplicates += 1
         self._richer += whole != kept
 
-    def _add(self, fresh: Sequence[tuple[int, Customer]]) -> None:
+    def _add(self, fresh: Sequence[tuple[int, Customer]], progress: Progress) -> None:
         unnumbered = [(written, c) for written, c in fresh if not c.id]
         numbered = [c for _written, c in fresh if c.id]
         if numbered:
@@ -221,7 +231,9 @@ class CustomerImport:
             for (written, c), n in zip(unnumbered, numbers, strict=True):
                 numbered.append(replace(c, id=n, known_on=c.known_on or self._today))
                 self.became[written] = n
-        records.insert(self._connection, "customers", numbered)
+        for begin in range(0, len(numbered), _AT_ONCE):
+            progress(len(numbered) + begin, 2 * len(numbered))
+            records.insert(self._connection, "customers", numbered[begin : begin + _AT_ONCE])
         self.report.added += len(numbered)
         self.report.customers_added += len(numbered)
         self._warn_about_shared_mails([c for _written, c in unnumbered])

@@ -2,7 +2,7 @@
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from hourglass_desktop.domain.book import RECORD_OF_KIND
@@ -18,10 +18,10 @@ from hourglass_desktop.exchange.events import EventRows, read_events
 from hourglass_desktop.exchange.problems import ReadOptions
 from hourglass_desktop.exchange.settings_document import business_from
 from hourglass_desktop.services.collector import held_collector
-from hourglass_desktop.services.import_customers import CustomerImport
+from hourglass_desktop.services.import_customers import CustomerImport, Progress, untold
 from hourglass_desktop.services.import_events import EventImport
 from hourglass_desktop.services.import_report import ImportReport
-from hourglass_desktop.store import settings
+from hourglass_desktop.store import records, settings
 from hourglass_desktop.store.store import Connection, Store
 
 
@@ -39,7 +39,7 @@ class _File:
 
 
 class Imports:
-    """Files into the store; one transaction each, after an automatic backup."""
+    """Files into the store; one transaction each, after an automatic backup of what is there."""
 
     def __init__(self, store: Store, *, today: Callable[[], dt.date]) -> None:
         """`today` tells the day new customers are known from."""
@@ -54,29 +54,36 @@ class Imports:
         *,
         on_duplicate: str = "skip",
         dry_run: bool = False,
+        progress: Progress = untold,
     ) -> ImportReport:
         """Import a file of a kind, or an archive of everything for "all".
 
         `on_duplicate` is skip, update or add. A dry run counts the same and keeps nothing. Raises
-        HourglassError when the file cannot be understood; then the store is unchanged.
+        HourglassError when the file cannot be understood, or what `progress` raises to end it; then
+        the store is unchanged.
         """
         with held_collector():
-            return self._run(kind, data, options, on_duplicate=on_duplicate, dry_run=dry_run)
+            files, business = _understand_all(kind, data, options)
+            return self._run(
+                files, business, on_duplicate=on_duplicate, dry_run=dry_run, progress=progress
+            )
 
     def _run(
-        self, kind: str, data: bytes, options: ReadOptions, *, on_duplicate: str, dry_run: bool
+        self,
+        files: Sequence[_File],
+        business: Business | None,
+        *,
+        on_duplicate: str,
+        dry_run: bool,
+        progress: Progress,
     ) -> ImportReport:
-        if kind == ALL:
-            files, business = _understand_archive(data, options)
-        else:
-            files, business = [_understand(kind, data, options)], None
-        if not dry_run:
+        if not dry_run and not self._is_unused():
             self._store.back_up()
         report = ImportReport()
         with contextlib.suppress(_NotKept), self._store.begin() as connection:
             given_ids: dict[str, int | None] = {}
             for file in files:
-                done = self._take(connection, file, on_duplicate, given_ids)
+                done = self._take(connection, file, on_duplicate, given_ids, progress)
                 done.encoding, done.delimiter = file.encoding, file.delimiter
                 done.problems.sort(key=lambda problem: problem.row)
                 report.add_up(done)
@@ -86,12 +93,18 @@ class Imports:
                 raise _NotKept
         return report
 
+    def _is_unused(self) -> bool:
+        """Whether there is nothing to lose yet."""
+        with self._store.read() as connection:
+            return records.is_unused(connection)
+
     def _take(
         self,
         connection: Connection,
         file: _File,
         on_duplicate: str,
         given_ids: dict[str, int | None],
+        progress: Progress,
     ) -> ImportReport:
         if isinstance(file.rows, Contacts):
             customers = CustomerImport(
@@ -101,7 +114,7 @@ class Imports:
                 on_duplicate=on_duplicate,
                 tells_known_on=file.rows.tells_known_on,
             )
-            report = customers.run()
+            report = customers.run(progress)
             given_ids |= {customer_id(n): now for n, now in customers.became.items() if n}
             return report
         return EventImport(
@@ -111,6 +124,14 @@ class Imports:
             on_duplicate=on_duplicate,
             given_ids=given_ids,
         ).run()
+
+
+def _understand_all(
+    kind: str, data: bytes, options: ReadOptions
+) -> tuple[list[_File], Business | None]:
+    if kind == ALL:
+        return _understand_archive(data, options)
+    return [_understand(kind, data, options)], None
 
 
 def _understand(kind: str, data: bytes, options: ReadOptions) -> _File:
