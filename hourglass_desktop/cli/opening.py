@@ -49,7 +49,10 @@ def add_gui(parser: argparse.ArgumentParser) -> None:
         "--screenshots",
         type=Path,
         metavar="DIR",
-        help=_("write pictures of every page and dialog there, and show no window"),
+        help=_(
+            "write pictures of every page and dialog there, of a sample, an empty and a "
+            "far-fetched store, and show no window; your own store is not touched"
+        ),
     )
 
 

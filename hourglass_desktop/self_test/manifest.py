@@ -75,7 +75,7 @@ ICONS = (
     "zoom-out",
 )
 """In resources/icons, each with the ending .svg."""
-OTHERS = ("style.qss", "sample.json")
+OTHERS = ("style.qss", "sample.json", "sample-long.json")
 """In resources itself."""
 
 

@@ -10,6 +10,8 @@ from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 
 FILE_NAME = "sample.json"
+LONG_NAME = "sample-long.json"
+"""What is said instead where long words and other scripts are wanted."""
 
 Texts = tuple[str, ...]
 TextsBy = Mapping[str, Texts]
@@ -108,10 +110,14 @@ class SampleWords:
     promotions: tuple[PromotionWords, ...]
 
     @classmethod
-    def load(cls, folder: Path) -> "SampleWords":
-        """The words from sample.json in a folder; HourglassError when they cannot be read."""
+    def load(cls, folder: Path, *, are_long: bool = False) -> "SampleWords":
+        """The words from sample.json in a folder; HourglassError when they cannot be read.
+
+        `are_long` = many of them long, from the right, or in other scripts, to try the window on.
+        """
+        names = (FILE_NAME, LONG_NAME) if are_long else (FILE_NAME,)
         try:
-            return cls.parse((folder / FILE_NAME).read_text(encoding="utf-8"))
+            return cls.parse(*((folder / name).read_text(encoding="utf-8") for name in names))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise HourglassError(
                 _(
@@ -121,9 +127,14 @@ class SampleWords:
             ) from error
 
     @classmethod
-    def parse(cls, text: str) -> "SampleWords":
-        """The words from JSON; ValueError, KeyError or TypeError when it has another shape."""
-        content: dict[str, Any] = json.loads(text)
+    def parse(cls, *texts: str) -> "SampleWords":
+        """The words from JSON, each text over those before it.
+
+        Raises ValueError, KeyError or TypeError when it has another shape.
+        """
+        content: dict[str, Any] = {}
+        for text in texts:
+            content |= json.loads(text)
         plain: dict[str, Any] = {name: tuple(content[name]) for name in _LISTS}
         grouped: dict[str, Any] = {
             name: {key: tuple(values) for key, values in content[name].items()} for name in _GROUPS

@@ -19,9 +19,12 @@ class Samples:
         self._store = store
         self._resources = resources
 
-    def fill(self, *, customers: int, seed: int, ends_on: dt.date) -> None:
-        """Fill the store; HourglassError when anybody is in it already."""
-        words = SampleWords.load(self._resources)
+    def fill(self, *, customers: int, seed: int, ends_on: dt.date, are_long: bool = False) -> None:
+        """Fill the store; HourglassError when anybody is in it already.
+
+        `are_long` = with long words and other scripts.
+        """
+        words = SampleWords.load(self._resources, are_long=are_long)
         with held_collector(), self._store.begin() as connection:
             if not records.is_unused(connection):
                 raise HourglassError(

@@ -10,9 +10,6 @@ from typing import NamedTuple
 from PySide6.QtCore import (
     QByteArray,
     QCoreApplication,
-    QMessageLogContext,
-    QtMsgType,
-    qInstallMessageHandler,
     qVersion,
 )
 from PySide6.QtGui import QFontDatabase, QImage
@@ -22,13 +19,12 @@ from PySide6.QtWidgets import QApplication
 from hourglass_desktop import paths
 from hourglass_desktop.logs import log_file
 from hourglass_desktop.ui.around import Around
-from hourglass_desktop.ui.screenshots import DIALOGS, LOOKS, SIZES, write_screenshots
+from hourglass_desktop.ui.complaints import heard
+from hourglass_desktop.ui.screenshots import DIALOGS, LOOKS, SIZES, Shots, photograph
 from hourglass_desktop.ui.start import application_of
 from hourglass_desktop.ui.theme import Theme
 from hourglass_desktop.wording.pages import PAGES
 
-_NO_TROUBLE = ("This plugin does not support", "OpenType support missing")
-"""What Qt says of a window without a display, and before it takes another font for a script."""
 _EXPECTED = "RuntimeError"
 """The error whose dialog is shown for its picture."""
 _FEW = 4
@@ -81,7 +77,7 @@ class Proof:
         """Every page and dialog of a store as pictures, and what is wrong with them."""
         around = Around(clock=clock, environ={}, settings_file=folder / "settings.json")
         with _complaints() as problems:
-            write_screenshots(self._application, around, store, folder)
+            list(photograph(self._application, around, store, folder, Shots()))
         wanted = _names()
         for name, size in wanted.items():
             image = QImage(str(folder / f"{name}.png"))
@@ -94,14 +90,11 @@ class Proof:
 
 def _names() -> dict[str, tuple[int, int] | None]:
     """The pictures that there must be, and the sizes of those that are pages."""
-    pages = {
-        f"{page}-{look}-{wide}x{high}": (wide, high)
-        for page in PAGES
-        for look in LOOKS
-        for wide, high in SIZES
-    }
+    places = {f"{look}/{wide}x{high}": (wide, high) for look in LOOKS for wide, high in SIZES}
+    pages = {f"{place}/{page}": size for place, size in places.items() for page in PAGES}
     words = ("customer", *DIALOGS, "about", "shortcuts", "search", "bug")
-    return {**pages, **{f"dialog-{word}-{look}": None for word in words for look in LOOKS}}
+    first = [place for place, size in places.items() if size == SIZES[0]]
+    return {**pages, **{f"{place}/dialog-{word}": None for word in words for place in first}}
 
 
 def _colours(image: QImage) -> int:
@@ -130,18 +123,13 @@ def _complaints() -> Iterator[list[str]]:
     """What Qt warns of and what goes wrong in its calls of ours, instead of on the error stream."""
     found: list[str] = []
 
-    def hear(kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:
-        if kind != QtMsgType.QtDebugMsg and not (message or "").startswith(_NO_TROUBLE):
-            found.append(message or "")
-
     def catch(kind: type[BaseException], error: BaseException, _trace: object) -> None:
         found.append(f"{kind.__name__}: {error}")
         QCoreApplication.exit(1)  # nobody goes on waiting for what will not come
 
     before, sys.excepthook = sys.excepthook, catch
-    old = qInstallMessageHandler(hear)
     try:
-        yield found
+        with heard(found.append):
+            yield found
     finally:
-        qInstallMessageHandler(old)
         sys.excepthook = before

@@ -1,8 +1,8 @@
-"""Pictures of every page and dialog, light and dark: for the manual, and for looking them over."""
+"""Pictures of every page and dialog of one store, light and dark."""
 
-import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from PySide6.QtCore import QBuffer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -22,37 +22,53 @@ SIZES = ((1280, 800), (960, 600))
 LOOKS = ("light", "dark")
 DIALOGS = ("touch", *(word for word in ABOUT_CUSTOMER if word != "reopen"), "offer")
 """The words for the dialogs about a customer, and an offer; reopening asks nothing."""
+ABOUT_NOBODY = tuple(word for word in DIALOGS if word not in {"edit", "close"})
+"""Those that ask whom they are about."""
 TABS = ("timeline", "details", "next-steps", "referrals", "permissions")
 """The tabs of a customer."""
-_TURN = 15
+_TURN = 10
 """Milliseconds between two looks at whether all is quiet."""
 _LONGEST = 60_000
 
 
-def write_screenshots(application: QApplication, around: Around, file: Path, folder: Path) -> None:
-    """Write PNGs of the store's pages and of all dialogs into a folder.
+class Shots(NamedTuple):
+    """What is photographed: pages in all sizes and looks; in the first size dialogs too.
 
-    Raises HourglassError when the store cannot be opened or the folder not be written.
+    `mark` stands behind the name of a size.
     """
+
+    sizes: Sequence[tuple[int, int]] = SIZES
+    looks: Sequence[str] = LOOKS
+    mark: str = ""
+    dialogs: bool = True
+
+
+def photograph(
+    application: QApplication, around: Around, file: Path, folder: Path, shots: Shots
+) -> Iterator[Path]:
+    """Write PNGs of a store's pages and dialogs as <look>/<size>/<name>.png; the folders, done.
+
+    Raises HourglassError when the store cannot be opened or a picture not be written.
+    """
+    desk = Desk(application, around, "")
+    opening = _Opening()
+    desk.window.resize(*shots.sizes[0])
+    desk.show(file, create=False, started=opening.listen)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise HourglassError(
-            _("The pictures cannot be written to {folder}: {why}. Choose another place.").format(
-                folder=folder, why=error.strerror
-            )
-        ) from error
-    with tempfile.TemporaryDirectory() as place:
-        own = around._replace(settings_file=Path(place) / "settings.json")
-        desk = Desk(application, own, "")
-        opening = _Opening()
-        desk.window.resize(*SIZES[0])
-        desk.show(file, create=True, started=opening.listen)
-        try:
-            opening.wait()
-            _Camera(desk, folder).take_all()
-        finally:
-            desk.window.close()
+        opening.wait()
+        for look in shots.looks:
+            desk.theme.set_look(look)
+            for wide, high in shots.sizes:
+                place = folder / look / f"{wide}x{high}{shots.mark}"
+                place.mkdir(parents=True, exist_ok=True)
+                desk.window.resize(wide, high)
+                camera = _Camera(desk, place)
+                camera.take_pages()
+                if shots.dialogs and (wide, high) == shots.sizes[0]:
+                    camera.take_dialogs()
+                yield place
+    finally:
+        desk.window.close()
 
 
 class _Opening:
@@ -86,19 +102,13 @@ class _Camera:
         self._desk = desk
         self._folder = folder
 
-    def take_all(self) -> None:
-        """Every page in both sizes, every dialog, in both looks."""
-        desk = self._desk
-        for look in LOOKS:
-            desk.theme.set_look(look)
-            for wide, high in SIZES:
-                desk.window.resize(wide, high)
-                for name in desk.window.pages():
-                    desk.window.show_page(name)
-                    self._settle()
-                    self._choose_somebody()
-                    self._take(desk.window, f"{name}-{look}-{wide}x{high}")
-            self._dialogs(look)
+    def take_pages(self) -> None:
+        """Every page, a list with somebody chosen."""
+        for name in self._desk.window.pages():
+            self._desk.window.show_page(name)
+            self._settle()
+            self._choose_somebody()
+            self._take(self._desk.window, name)
 
     def _choose_somebody(self) -> None:
         """A list shows more beside somebody who is chosen."""
@@ -107,7 +117,8 @@ class _Camera:
             session.furniture.customers.show_first()
             self._settle()
 
-    def _dialogs(self, look: str) -> None:
+    def take_dialogs(self) -> None:
+        """Every dialog, and what stands in tabs, bars and menus."""
         session, fittings = self._desk.session, self._desk.fittings
         if session is None or session.furniture is None or fittings is None:
             return
@@ -116,37 +127,43 @@ class _Camera:
         self._settle()
         number = furniture.customers.current()
         furniture.recording.record("customer", 0)
-        self._take_dialog(f"customer-{look}")
-        for word in DIALOGS if number else ():
+        self._take_dialog("customer")
+        for word in DIALOGS if number else ABOUT_NOBODY:
             furniture.recording.record(word, number)
-            self._take_dialog(f"{word}-{look}")
+            self._take_dialog(word)
         if number:
-            self._customers(furniture, look)
-        self._lines(furniture, look)
+            self._customers(furniture)
+        self._lines(furniture)
         for word in ("trash", "about", "shortcuts", "search"):
             fittings.actions[word].trigger()
-            self._take_dialog(f"{word}-{look}")
+            self._take_dialog(word)
         fittings.trouble.show(RuntimeError())
-        self._take_dialog(f"bug-{look}")
+        self._take_dialog("bug")
+        for name, menu in self._desk.window.menus.items():
+            menu.ensurePolished()
+            menu.resize(menu.sizeHint())
+            self._take(menu, f"menu-{name}")
 
-    def _customers(self, furniture: "Furniture", look: str) -> None:
+    def _customers(self, furniture: "Furniture") -> None:
         """What stands in a customer's tabs, and what is done with several customers."""
         page = furniture.customers
         for place, name in enumerate(TABS):
             page.detail.tabs.bar.setCurrentIndex(place)
             self._settle()
-            self._take(self._desk.window, f"customers-{name}-{look}")
+            self._take(self._desk.window, f"customers-{name}")
         page.detail.tabs.bar.setCurrentIndex(0)
         page.list.table.selectAll()
         self._settle()
-        self._take(self._desk.window, f"customers-several-{look}")
-        furniture.bulk.start("tag", page.list.table.selected_numbers())
-        self._take_dialog(f"tag-{look}")
+        self._take(self._desk.window, "customers-several")
+        numbers = page.list.table.selected_numbers()
+        for word in ("tag", "untag", "follow-up", "close"):
+            furniture.bulk.start(word, numbers)
+            self._take_dialog(f"several-{word}")
         furniture.filters.save(page.list.as_filter())
-        self._take_dialog(f"filter-{look}")
-        page.list.table.selectRow(0)
+        self._take_dialog("filter")
+        page.list.table.selectRow(1)  # whoever is chosen anew is seen from the head
 
-    def _lines(self, furniture: "Furniture", look: str) -> None:
+    def _lines(self, furniture: "Furniture") -> None:
         """The dialogs of a line of Today, and the question after a touch."""
         self._desk.window.show_page("today")
         self._settle()
@@ -156,12 +173,12 @@ class _Camera:
         if line is None:
             return
         furniture.day.bar.ask(line.customer, line.name)
-        self._take(self._desk.window, f"today-next-step-{look}")
+        self._take(self._desk.window, "today-next-step")
         furniture.day.bar.skip()
         page.line_wanted.emit("main", line)
-        self._take_dialog(f"line-{look}")
+        self._take_dialog("line")
         page.snooze_asked.emit(line)
-        self._take_dialog(f"snooze-{look}")
+        self._take_dialog("snooze")
 
     def _take_dialog(self, name: str) -> None:
         self._settle()

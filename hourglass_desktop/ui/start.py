@@ -128,21 +128,21 @@ def main(
     clock: Callable[[], dt.datetime],
     environ: Mapping[str, str],
 ) -> int:
-    """Show the window, or write pictures of it; the exit status.
+    """Show the window, or write pictures of one on stores of its own; the exit status.
 
     `store` None = the one used last, else the usual one; `create` makes one that is not there. A
     second start for the same store brings the first window forward. Raises HourglassError when
     the pictures cannot be made.
     """
     around = Around(clock=clock, environ=environ, settings_file=paths.settings_file())
-    file = _store(store, environ, around.settings_file)
-    if screenshots is None and raising.is_held(file):
-        raising.ask_to_raise(file)
-        return 0
     if screenshots is not None:
-        from hourglass_desktop.ui.screenshots import write_screenshots  # noqa: PLC0415
+        from hourglass_desktop.ui.picture_sets import write_screenshots  # noqa: PLC0415
 
-        write_screenshots(application_of(sys.argv[:1]), around, file, screenshots)
+        write_screenshots(application_of(sys.argv[:1]), around, screenshots)
+        return 0
+    file = _store(store, environ, around.settings_file)
+    if raising.is_held(file):
+        raising.ask_to_raise(file)
         return 0
     application = application_of(sys.argv[:1])
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal ends it, as elsewhere

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hourglass_desktop.store.store import locked
-from hourglass_desktop.ui.screenshots import DIALOGS, LOOKS, TABS
+from hourglass_desktop.ui.picture_sets import CUSTOMERS
+from hourglass_desktop.ui.screenshots import ABOUT_NOBODY, LOOKS, TABS
 from hourglass_desktop.ui.widgets.navigation import NARROW, WIDE
 from hourglass_desktop.wording.pages import PAGES
 
@@ -243,8 +245,9 @@ def test_a_wrong_choice_of_a_store_keeps_the_present_one(
     assert kept["last_store"] == ""
 
 
+@pytest.mark.heavy  # some 300 pictures
 def test_pictures_of_every_page_and_dialog_are_written(sample_file: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "pictures"
+    folder, before = tmp_path / "pictures", sample_file.read_bytes()
     environ = {**os.environ, "XDG_DATA_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     line = ["--store", str(sample_file), "gui", "--screenshots", str(folder)]
     done = subprocess.run(
@@ -252,22 +255,31 @@ def test_pictures_of_every_page_and_dialog_are_written(sample_file: Path, tmp_pa
         env=environ,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    names = {file.stem for file in folder.glob("*.png")}
-    pages = {f"{p}-{look}-{size}" for p in PAGES for look in LOOKS for size in SHAPES}
-    pages |= {f"{state}-{look}" for state in STATES for look in LOOKS}
-    dialogs = {f"dialog-{word}-{look}" for word in WORDS for look in LOOKS}
-    assert names == pages | dialogs
+    places = {
+        folder / name / look / size for name in CUSTOMERS for look in LOOKS for size in SHAPES
+    }
+    assert sorted(done.stderr.splitlines()) == sorted(map(str, places))
+    for place in places:
+        is_empty, is_first = place.parts[-3] == "none", place.name == SHAPES[0]
+        dialogs = ({*OF_NOBODY} if is_empty else {*OF_NOBODY, *OF_SOMEBODY}) if is_first else set()
+        assert {file.stem for file in place.iterdir()} == {*PAGES, *dialogs}
+    assert QImage(str(folder / "none" / "dark" / SHAPES[2] / "today.png")).size().width() == 1920
+    assert sample_file.read_bytes() == before
+    assert [file.name for file in sample_file.parent.iterdir()] == [sample_file.name]
 
 
-STATES = ("today-next-step", "customers-several", *(f"customers-{tab}" for tab in TABS))
-SHAPES = ("1280x800", "960x600")
-WORDS = (
-    "customer",
-    *DIALOGS,
-    *("tag", "filter", "line", "snooze", "trash"),
-    *("about", "shortcuts", "search", "bug"),
+SHAPES = ("1280x800", "960x600", "1280x800@1.5")
+OF_NOBODY = (
+    *(f"dialog-{word}" for word in ("customer", *ABOUT_NOBODY)),
+    *(f"dialog-{word}" for word in ("trash", "about", "shortcuts", "search", "bug")),
+    *(f"menu-{word}" for word in ("file", "edit", "customer", "view", "help")),
+)
+OF_SOMEBODY = (
+    *("today-next-step", "customers-several", *(f"customers-{tab}" for tab in TABS)),
+    *(f"dialog-{word}" for word in ("edit", "close", "filter", "line", "snooze")),
+    *(f"dialog-several-{word}" for word in ("tag", "untag", "follow-up", "close")),
 )

@@ -220,6 +220,7 @@ class TodayPage(Page):
             _("New customer"),
         )
         self._nobody.setObjectName("nobodyYet")
+        self._nobody.button.setProperty("kind", "primary")
         self._nobody.chosen.connect(lambda: self.customer_wanted.emit(0))
         self._waiting = QWidget()
 

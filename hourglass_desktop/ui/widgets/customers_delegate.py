@@ -11,12 +11,12 @@ from hourglass_desktop.ui.models.customers_model import Role
 from hourglass_desktop.ui.models.index import Index
 from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.theme import Theme
+from hourglass_desktop.ui.widgets.cut import cut
 from hourglass_desktop.ui.widgets.row_ground import paint_ground
 from hourglass_desktop.ui.widgets.stage_pill import paint_pill
 
 ROW = 46
 _SIDE, _PILL_END = 10, 8
-_ELIDE = Qt.TextElideMode.ElideRight
 _READ = 400
 """No cell shows more characters than that."""
 WIDTHS: Mapping[Column, int] = {
@@ -24,7 +24,7 @@ WIDTHS: Mapping[Column, int] = {
     Column.STAGE: 108,
     Column.TOUCH: 100,
     Column.NEXT: 140,
-    Column.VALUE: 84,
+    Column.VALUE: 96,
     Column.SINCE: 130,
     Column.COMPANY: 150,
     Column.EMAIL: 190,
@@ -73,7 +73,7 @@ class CustomersDelegate(QStyledItemDelegate):
             painter.setFont(font)
             painter.setPen(self._theme.colour(tone))
             plain = " ".join(text[:_READ].split())
-            shown = QFontMetricsF(font).elidedText(plain, _ELIDE, room.width())
+            shown = cut(QFontMetricsF(font), plain, room.width())
             painter.drawText(QRectF(room.left(), top, room.width(), height), side, shown)
             top += height
 

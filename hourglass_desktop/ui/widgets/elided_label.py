@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
 from hourglass_desktop.ui.override import override
+from hourglass_desktop.ui.widgets.cut import cut
 
 
 class ElidedLabel(QLabel):
@@ -27,7 +28,7 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         room = self.contentsRect()
         line = self.text().replace("\n", " ")
-        shown = self.fontMetrics().elidedText(line, self._mode, room.width())
+        shown = cut(self.fontMetrics(), line, room.width(), self._mode)
         self.setToolTip(line if shown != line else "")
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)

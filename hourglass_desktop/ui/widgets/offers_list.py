@@ -155,7 +155,7 @@ class OffersList(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(title)
-        head.addWidget(period, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(period, 1)
         for button in (self.add, self.edit, self.remove):
             button.setAutoDefault(False)
             head.addWidget(button)

@@ -8,11 +8,11 @@ from hourglass_desktop.ui.models.index import Index
 from hourglass_desktop.ui.models.search_model import Role
 from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.theme import Theme
+from hourglass_desktop.ui.widgets.cut import cut
 from hourglass_desktop.ui.widgets.row_ground import paint_ground
 
 _SIDE, _ICON, _GAP, _PAD = 12, 16, 10, 6
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
-_ELIDE = Qt.TextElideMode.ElideRight
 
 
 class SearchDelegate(QStyledItemDelegate):
@@ -28,7 +28,7 @@ class SearchDelegate(QStyledItemDelegate):
         """Write a text at the leading side of a room; answers the room that is left."""
         font: QFont = self._theme.font(role)
         metrics = QFontMetricsF(font)
-        shown = metrics.elidedText(text, _ELIDE, max(0.0, room.width()))
+        shown = cut(metrics, text, room.width())
         painter.setFont(font)
         painter.setPen(self._theme.colour(colour))
         is_back = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -8,6 +8,7 @@ from hourglass_desktop.ui.models.index import Index
 from hourglass_desktop.ui.models.timeline_model import Role
 from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.theme import Theme
+from hourglass_desktop.ui.widgets.cut import cut
 from hourglass_desktop.ui.widgets.row_ground import paint_ground
 
 _LINES = 3
@@ -17,7 +18,6 @@ _NARROW = 3.0
 """Hardly any text has characters narrower than that, in logical pixels, on average."""
 _PAD, _SIDE, _GAP, _ICON = 8, 10, 10, 16
 _LEAST_WORDS = 60
-_ELIDE = Qt.TextElideMode.ElideRight
 
 
 def wrapped(text: str, font: QFont, width: float, lines: int = _LINES) -> tuple[str, ...]:
@@ -42,7 +42,7 @@ def wrapped(text: str, font: QFont, width: float, lines: int = _LINES) -> tuple[
         is_last = len(found) == lines - 1
         found.append(plain[start:] if is_last else plain[start : start + line.textLength()])
     layout.endLayout()
-    return (*found[:-1], metrics.elidedText(found[-1], _ELIDE, width))
+    return (*found[:-1], cut(metrics, found[-1], width))
 
 
 class TimelineDelegate(QStyledItemDelegate):
@@ -134,7 +134,7 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.setFont(self._title)
         painter.setPen(theme.colour("danger" if index.data(Role.OVERDUE) else "text"))
         words = " ".join(str(index.data())[:_READ].split())
-        shown = QFontMetricsF(painter.font()).elidedText(words, _ELIDE, place.width())
+        shown = cut(QFontMetricsF(painter.font()), words, place.width())
         box = QRectF(place.left(), top, place.width(), title)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setFont(self._small)

@@ -14,6 +14,7 @@ from hourglass_desktop.ui.models.index import Index
 from hourglass_desktop.ui.models.today_model import Row, TodayModel, action, hint
 from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.theme import Theme
+from hourglass_desktop.ui.widgets.cut import cut
 from hourglass_desktop.ui.widgets.timeline_delegate import wrapped
 from hourglass_desktop.wording.words import reason_words
 
@@ -27,7 +28,6 @@ _DOT = 8.0
 _LEAST = 120.0
 _KEPT = 2_000
 """Lines whose words are kept as they were broken."""
-_ELIDE = Qt.TextElideMode.ElideRight
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _TOKENS: Mapping[str, str] = MappingProxyType(
     {
@@ -182,7 +182,7 @@ class TodayDelegate(QStyledItemDelegate):
             painter.setPen(theme.colour(token))
             metrics = QFontMetricsF(font)
             room = card.right() - _SIDE - left
-            shown = metrics.elidedText(text, _ELIDE, room)
+            shown = cut(metrics, text, room)
             width = metrics.horizontalAdvance(shown) + 1
             spot = QRectF(left, card.top(), width, card.height())
             painter.drawText(self._mirrored(spot, card), _MIDDLE, shown)
@@ -196,7 +196,7 @@ class TodayDelegate(QStyledItemDelegate):
         low = QFontMetricsF(small).height()
         top = place.center().y() - (high + low * len(details)) / 2
         box = QRectF(words.left(), top, words.width(), high)
-        name = QFontMetricsF(strong).elidedText(self._model.name(line), _ELIDE, words.width())
+        name = cut(QFontMetricsF(strong), self._model.name(line), words.width())
         painter.setFont(strong)
         painter.setPen(theme.colour("text"))
         painter.drawText(box, _MIDDLE, name)
@@ -208,7 +208,7 @@ class TodayDelegate(QStyledItemDelegate):
                 rest.moveLeft(words.left())
             painter.setFont(body)
             painter.setPen(theme.colour("muted"))
-            shown = QFontMetricsF(body).elidedText(f" · {organisation}", _ELIDE, rest.width())
+            shown = cut(QFontMetricsF(body), f" · {organisation}", rest.width())
             painter.drawText(rest, _MIDDLE, shown)
         painter.setFont(small)
         for number, (text, token) in enumerate(details):

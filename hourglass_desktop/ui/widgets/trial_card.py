@@ -8,6 +8,7 @@ from hourglass_desktop.ui.models.board_model import Role
 from hourglass_desktop.ui.models.index import Index
 from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.theme import Theme
+from hourglass_desktop.ui.widgets.cut import cut
 
 _GAP, _PAD, _RADIUS = 6, 9, 8
 _LINES = (
@@ -59,7 +60,7 @@ class TrialCard(QStyledItemDelegate):
         for role, font, token in _LINES:
             metrics = self._metrics[font]
             words = " ".join(str(index.data(role))[:_READ].split())
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+            shown = cut(metrics, words, room.width())
             painter.setFont(self._fonts[font])
             painter.setPen(self._theme.colour(token or str(index.data(Role.TONE))))
             box = QRectF(room.left(), top, room.width(), metrics.height())
