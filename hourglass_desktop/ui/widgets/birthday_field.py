@@ -28,7 +28,7 @@ class BirthdayField(QWidget):
         super().__init__()
         self._kit = kit
         self.line = LongLine()
-        self.line.setPlaceholderText(_("12 March, or 12 March 1980"))
+        self.line.setPlaceholderText(_("12 Mar, or 12 Mar 1980"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.line)
