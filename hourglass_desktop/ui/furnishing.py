@@ -107,10 +107,6 @@ def _connect(made: Furniture, window: MainWindow, fittings: Fittings) -> None:
         made.customers.show_customer(number)
         made.searching.note(number)
 
-    def show_stage(stage: str) -> None:
-        window.show_page("customers")
-        made.customers.show_stage(stage)
-
     def show_waiting(numbers: tuple[int, ...], title: str) -> None:
         window.show_page("customers")
         made.customers.show_people(numbers, title)
@@ -126,9 +122,9 @@ def _connect(made: Furniture, window: MainWindow, fittings: Fittings) -> None:
             made.customers.detail.show_record(kind, record)
 
     made.searching.chosen.connect(show_hit)
-    made.hourglass.stage_wanted.connect(show_stage)
     made.hourglass.people_wanted.connect(show_waiting)
     made.hourglass.customer_wanted.connect(lambda: made.recording.record("customer", 0))
+    _connect_plans(made, window)
     made.customers.wanted.connect(made.recording.record)
     made.customers.record_wanted.connect(made.recording.edit)
     made.customers.removal_wanted.connect(
@@ -156,6 +152,19 @@ def _connect(made: Furniture, window: MainWindow, fittings: Fittings) -> None:
             ngettext("{n} page printed", "{n} pages printed", pages).format(n=pages)
         )
     )
+
+
+def _connect_plans(made: Furniture, window: MainWindow) -> None:
+    """What the step to fix first asks for: to plan asks, or something for everybody there."""
+
+    def plan_asks() -> None:
+        window.show_page("referrals")
+        made.referrals.show_section("ask now")
+
+    made.hourglass.asks_wanted.connect(plan_asks)
+    if "journey" in made.pages:
+        made.hourglass.allow_planning()
+        made.hourglass.plan_wanted.connect(lambda _stage: window.show_page("journey"))
 
 
 def _connect_trials(made: Furniture) -> None:

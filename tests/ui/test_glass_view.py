@@ -99,8 +99,11 @@ def test_the_bands_are_one_stop_for_tab(qtbot: QtBot, kit: Kit, view: HourglassV
     assert glass.bands()[0].hasFocus()
     QTest.keyClick(glass.bands()[0], Qt.Key.Key_Down)
     QTest.keyClick(glass.bands()[1], Qt.Key.Key_Tab)
+    assert glass.helps()[1].hasFocus()
+    QTest.keyClick(glass.helps()[1], Qt.Key.Key_Tab)
     assert after.hasFocus()
     QTest.keyClick(after, Qt.Key.Key_Backtab)
+    QTest.keyClick(glass.helps()[1], Qt.Key.Key_Backtab)
     assert glass.bands()[1].hasFocus()
 
 

@@ -1,64 +1,49 @@
 """The hourglass: where customers stand, and which step to fix first, worked out from the end."""
 
+import json
 import time
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from hourglass_desktop.domain.figure_people import Figure
+from hourglass_desktop.domain.figure_people import OF_STAGES, Figure
 from hourglass_desktop.domain.text import _
-from hourglass_desktop.services.hourglass import Hourglass, HourglassCard
+from hourglass_desktop.services.hourglass import Hourglass, HourglassCard, before
+from hourglass_desktop.ui.dialogs.stages_dialog import StagesDialog
 from hourglass_desktop.ui.kit import Kit
-from hourglass_desktop.ui.models.steps_model import StepsModel
+from hourglass_desktop.ui.models.steps_model import Role, StepsModel
 from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.pages.page import Page
+from hourglass_desktop.ui.widgets.fix_first_card import FixFirstCard
 from hourglass_desktop.ui.widgets.glass_view import GlassView
-from hourglass_desktop.ui.widgets.hourglass_cards import (
-    Card,
-    FirstLines,
-    FixFirstCard,
-    PromotionCard,
-    words,
-)
+from hourglass_desktop.ui.widgets.hourglass_cards import Card, FirstLines, PromotionCard, words
+from hourglass_desktop.ui.widgets.hourglass_grid import HourglassGrid
+from hourglass_desktop.ui.widgets.period_choice import PeriodChoice
+from hourglass_desktop.ui.widgets.step_figures import StepFigures
 from hourglass_desktop.ui.widgets.steps_table import StepsTable
 from hourglass_desktop.ui.work import Progress, Task
-from hourglass_desktop.wording.words import stage_name
+from hourglass_desktop.wording.figure_words import figure_title
 
-PERIODS = (365, 183, 91)
-"""Days a period may have, the usual one first."""
-_EACH = 2e-5
+_EACH = 4e-5
 """Seconds for a customer, before a first reading was timed."""
 _LINES = 2
 """Room kept below the table, so that nothing jumps from row to row."""
-_MARGIN = 20
 _SPACING = 12
-_GLASS = 368
-"""Least width of the glass's card beside the others, in logical pixels."""
-_CARDS = 320
-"""Least width of the other cards beside the glass."""
 
 
 class HourglassPage(Page):
     """Glass and sand, the card with the step to fix first, every step, the state of promotion."""
 
-    stage_wanted = Signal(str)
-    """Show the customers at this stage."""
-    step_wanted = Signal(str)
-    """Show the customers who wait for the step into this stage."""
     people_wanted = Signal(object, str)
-    """The same people by their numbers, a tuple, those left waiting first; and what they share."""
+    """Show these customers by their numbers, a tuple; and what they share."""
     customer_wanted = Signal()
     """Enter the first customer."""
+    asks_wanted = Signal()
+    """Plan asking for referrals."""
+    plan_wanted = Signal(str)
+    """Plan something for everybody at this stage."""
 
     def __init__(self, kit: Kit, *, hourglass: Hourglass, patience: float = 0.1) -> None:
         """A store that took longer than `patience` seconds is then read in the worker thread."""
@@ -67,83 +52,59 @@ class HourglassPage(Page):
         self._hourglass = hourglass
         self._task: Task | None = None
         self._took: float | None = None
-        self._shape = ""
+        self._card: HourglassCard | None = None
         self.setObjectName("hourglassPage")
         self._model = StepsModel(kit.formats)
-        self._make_header()
-        self._make_cards()
-        self._body = QWidget()
-        self._body.setObjectName("hourglassBody")
-        self._grid = QGridLayout(self._body)
-        self._grid.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _SPACING)
-        self._grid.setSpacing(_SPACING)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidget(self._body)
-        for band in self._glass.bands():  # Tab scrolls by itself, the arrow keys do not
-            band.focused.connect(lambda _stage, band=band: self._scroll.ensureWidgetVisible(band))
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._make_glass()
+        self._make_steps()
+        self._fix = FixFirstCard(kit.theme, kit.formats)
+        self._promotion = PromotionCard(kit.theme, kit.formats)
+        self._lines = FirstLines(kit.theme)
+        self._cards: dict[str, Card] = {
+            "glass": self._glass_card,
+            "lines": self._lines,
+            "fix": self._fix,
+            "steps": self._steps,
+            "promotion": self._promotion,
+        }
+        for card in self._cards.values():  # until something was read there is nothing to show
+            card.hide()
+        self._grid = HourglassGrid(self._header(), self._cards, self._table)
+        self._connect()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._scroll)
-
-    def _make_header(self) -> None:
-        title = QLabel(_("Hourglass"))
-        title.setProperty("role", "page")
-        self._as_of = words("small", name="asOf")
-        self._as_of.setWordWrap(False)
-        self._period = QComboBox()
-        self._period.setObjectName("period")
-        self._period.setAccessibleName(_("Period"))
-        self._period.setToolTip(_("The days whose steps are counted"))
-        names = (_("Last 12 months"), _("Last 6 months"), _("Last 3 months"))
-        for name, days in zip(names, PERIODS, strict=True):
-            self._period.addItem(name, days)
-        self._period.currentIndexChanged.connect(self.refresh)
-        self._header = QWidget()
-        line = QHBoxLayout(self._header)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(_SPACING)
-        line.addWidget(title)
-        line.addWidget(self._as_of, 1, Qt.AlignmentFlag.AlignBottom)
-        line.addWidget(self._period)
-
-    def _make_cards(self) -> None:
-        theme, formats = self.kit.theme, self.kit.formats
-        self._glass = GlassView(theme, formats)
-        self._glass.stage_wanted.connect(self.stage_wanted)
-        legend = words("small")
-        legend.setText(_("Bars: open customers now. Between them: who went on, median days."))
-        self._glass_card = Card(theme)
-        self._glass_card.rows.addWidget(self._glass, 1)
-        self._glass_card.rows.addWidget(legend)
-        self._fix = FixFirstCard(theme, formats)
-        self._fix.people_wanted.connect(self._want_people)
-        self._promotion = PromotionCard(theme, formats)
-        self._lines = FirstLines(theme)
-        self._lines.customer_wanted.connect(self.customer_wanted)
-        self._table = StepsTable(self._model, theme)
-        self._table.step_wanted.connect(self._want_people)
-        heading = words("section")
-        heading.setText(_("Every step, working back from the end"))
-        self._detail = words("small", name="stepDetail")
-        self._detail.setMinimumHeight(_LINES * QFontMetrics(theme.font("small")).lineSpacing())
-        self._detail.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._table.chosen.connect(self._detail.setText)
-        self._steps = Card(theme)
-        self._steps.setObjectName("everyStep")
-        self._steps.rows.addWidget(heading)
-        self._steps.rows.addWidget(self._table)
-        self._steps.rows.addWidget(self._detail)
-
-        self._cards = (self._glass_card, self._lines, self._fix, self._steps, self._promotion)
-        for card in self._cards:  # until something was read there is nothing to show in them
-            card.hide()
+        whole.addWidget(self._grid)
 
     def glass(self) -> GlassView:
         """The hourglass itself."""
         return self._glass
+
+    def allow_planning(self) -> None:
+        """There is a journey map to plan on."""
+        self._fix.can_plan = True
+
+    @override
+    def state(self) -> str:
+        """The days chosen, and what the sand stands for: text for `restore`."""
+        return json.dumps({"shows": self._shows, **self.period.state()})
+
+    @override
+    def restore(self, text: str) -> None:
+        try:
+            state: Any = json.loads(text)
+        except (ValueError, RecursionError):
+            return
+        if isinstance(state, dict):
+            self.period.restore(state)
+            if state.get("shows") in OF_STAGES:
+                self.shows[state["shows"]].setChecked(True)
+
+    @property
+    def _shows(self) -> str:
+        """What the sand stands for: here or reached."""
+        return next(what for what in OF_STAGES if self.shows[what].isChecked())
+
+    # --- reading ------------------------------------------------------------------------------
 
     @override
     def reload(self) -> None:
@@ -152,7 +113,8 @@ class HourglassPage(Page):
             self._task = None
         if self._took is None:
             self._took = self._hourglass.extent() * _EACH
-        as_of, days = self.kit.today(), int(self._period.currentData())
+        self.period.relabel()
+        as_of, days = self.period.as_of, self.period.days
         self._as_of.setText(_("as of {day}").format(day=self.kit.formats.date(as_of)))
 
         def read(_progress: Progress | None = None) -> tuple[HourglassCard, float]:
@@ -168,97 +130,154 @@ class HourglassPage(Page):
             read, owner=self, done=self._show, failed=self._fail, label=_("Reading the hourglass")
         )
 
-    def _want_people(self, into: str) -> None:
-        self.step_wanted.emit(into)
-        try:
-            numbers = self._hourglass.people(
-                Figure(what="waiting", stage=into, as_of=self.kit.today(), days=1)
-            )
-        except Exception as error:  # noqa: BLE001 - a store that cannot be read says why
-            self.kit.trouble.show(error)
-            return
-        self.people_wanted.emit(numbers, _("Waiting for {stage}").format(stage=stage_name(into)))
-
     def _fail(self, error: Exception) -> None:
         self._task = None
         self._is_stale = True
         self.kit.trouble.show(error)
 
     def _show(self, found: tuple[HourglassCard, float]) -> None:
-        card, self._took = found
+        self._card, self._took = found
         self._task = None
-        view = card.view
-        day = self.kit.formats.date(view.as_of)
-        self._as_of.setText(_("as of {day}").format(day=day))
-        self._glass.show_view(view)
-        self._model.show_view(view)
+        card, view = self._card, self._card.view
+        self._as_of.setText(self._when(card))
+        self._glass.show_view(view, self._shows)
+        self._model.show_view(view, card.before)
         self._fix.show_card(card)
         self._promotion.show_card(card)
         first = view.fix_first
         self._table.choose(first.step.into if first else "refer")
-        self._arrange(force=self._lines.isHidden() == (not view.has_customers))
-        for part in (*self._cards, self._period):
+        is_new = self._hourglass.extent() == 0
+        self._grid.arrange(force=self._lines.isHidden() == is_new)
+        for part in (self._fix, self._steps, self._promotion):
             part.setVisible(view.has_customers)
-        self._lines.setVisible(not view.has_customers)
+        self._lines.setVisible(is_new)
+        self.period.setVisible(not is_new)
         self._glass_card.show()
 
-    # --- three shapes: all beside the glass, the table below, everything below ---
+    def _when(self, card: HourglassCard) -> str:
+        day = self.kit.formats.date(card.view.as_of)
+        if card.view.has_customers or card.view.as_of == self.kit.today():
+            return _("as of {day}").format(day=day)
+        return _("as of {day}, when nobody was known yet").format(day=day)
 
-    def _arrange(self, *, force: bool = False) -> None:
-        """Put the cards where they have room."""
-        bar = self._scroll.verticalScrollBar().sizeHint().width()
-        room = self.width() - bar - 2 * _MARGIN  # the scroll area learns of a new width later
-        margins = self._steps.contentsMargins().left() + 34
-        beside = self._table.minimumWidth() + margins
-        if room >= _GLASS + _SPACING + beside:
-            shape = "wide"
-        elif room >= _GLASS + _SPACING + _CARDS:
-            shape = "middle"
-        else:
-            shape = "narrow"
-        if shape == self._shape and not force:
+    # --- the people behind a figure -----------------------------------------------------------
+
+    def _want_stage(self, stage: str) -> None:
+        self._want(self._shows, stage, earlier=False)
+
+    def _want(self, what: str, stage: str, earlier: bool) -> None:  # noqa: FBT001 - a signal's
+        """Have the customers shown who are counted in a figure of what is seen."""
+        if self._card is None:
             return
-        self._shape = shape
-        self._place(shape)
+        view = self._card.view
+        as_of = before(view.as_of, view.days) if earlier else view.as_of
+        figure = Figure(what=what, stage=stage, as_of=as_of, days=view.days)
+        windows = {step.into: step.window for step in view.steps}
+        title = figure_title(figure, windows, self.kit.formats)
 
-    def _place(self, shape: str) -> None:
-        grid = self._grid
-        while grid.count():
-            grid.takeAt(0)
-        for row in range(8):
-            grid.setRowStretch(row, 0)
-        grid.setColumnMinimumWidth(1, 0)
-        spots = {
-            "wide": (
-                (self._glass_card, 1, 0, 4, 1),
-                (self._lines, 1, 1, 1, 1),
-                (self._fix, 1, 1, 1, 1),
-                (self._steps, 2, 1, 1, 1),
-                (self._promotion, 3, 1, 1, 1),
-            ),
-            "middle": (
-                (self._glass_card, 1, 0, 3, 1),
-                (self._lines, 1, 1, 1, 1),
-                (self._fix, 1, 1, 1, 1),
-                (self._promotion, 2, 1, 1, 1),
-                (self._steps, 4, 0, 1, 2),
-            ),
-            "narrow": (
-                (self._lines, 1, 0, 1, 2),
-                (self._fix, 1, 0, 1, 2),
-                (self._glass_card, 2, 0, 1, 2),
-                (self._steps, 3, 0, 1, 2),
-                (self._promotion, 4, 0, 1, 2),
-            ),
-        }[shape]
-        grid.addWidget(self._header, 0, 0, 1, 2)
-        for widget, *spot in spots:
-            grid.addWidget(widget, *spot)
-        grid.setRowStretch({"wide": 4, "middle": 3, "narrow": 2}[shape], 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        def read(_progress: Progress | None = None) -> tuple[int, ...]:
+            return self._hourglass.people(figure)
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
+        def show(numbers: tuple[int, ...]) -> None:
+            self.people_wanted.emit(numbers, title)
+
+        if (self._took or 0.0) > self._patience:
+            label = _("Looking for these customers")
+            self.kit.work.run(
+                read, owner=self, done=show, failed=self.kit.trouble.show, label=label
+            )
+            return
+        try:
+            show(read())
+        except Exception as error:  # noqa: BLE001 - a store that cannot be read says why
+            self.kit.trouble.show(error)
+
+    def _explain_row(self, row: int) -> None:
+        found = self._model.step_at(row)
+        if found is not None:
+            self._detail.setText(str(self._model.index(row, 0).data(Role.DETAIL)))
+            self._figures.show_step(*found)
+
+    def _choose_step(self, into: str) -> None:
+        self._table.choose(into)
+        self._table.setFocus()
+        self._grid.ensureWidgetVisible(self._figures)
+
+    def _explain_stage(self, stage: str) -> None:
+        StagesDialog(self.kit.theme, stage, self.window()).open()
+
+    # --- parts --------------------------------------------------------------------------------
+
+    def _header(self) -> QWidget:
+        title = QLabel(_("Hourglass"))
+        title.setProperty("role", "page")
+        self._as_of = words("small", name="asOf")
+        self.period = PeriodChoice(self.kit)
+        header = QWidget()
+        line = QHBoxLayout(header)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(_SPACING)
+        for part, share in ((title, 0), (self._as_of, 1), (self.period, 0)):
+            line.addWidget(part, share, Qt.AlignmentFlag.AlignVCenter)
+        return header
+
+    def _make_glass(self) -> None:
+        self._glass = GlassView(self.kit.theme, self.kit.formats)
+        self.shows: dict[str, QPushButton] = {}
+        """The buttons for what the sand stands for."""
+        group, line = QButtonGroup(self), QHBoxLayout()
+        line.setSpacing(6)
+        names = (_("Here"), _("Reached"))
+        hints = (_("Open customers at each stage"), _("Everybody who ever reached the stage"))
+        for what, name, hint in zip(OF_STAGES, names, hints, strict=True):
+            button = QPushButton(name)
+            button.setProperty("chip", "true")
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setToolTip(hint)
+            group.addButton(button)
+            line.addWidget(button)
+            self.shows[what] = button
+        self.shows["here"].setChecked(True)
+        line.addStretch()
+        legend = words("small")
+        legend.setText(_("Between the bars: who went on, and the median days that took."))
+        self._glass_card = Card(self.kit.theme)
+        self._glass_card.rows.addLayout(line)
+        self._glass_card.rows.addWidget(self._glass, 1)
+        self._glass_card.rows.addWidget(legend)
+
+    def _make_steps(self) -> None:
+        self._table = StepsTable(self._model, self.kit.theme)
+        heading = words("section")
+        heading.setText(_("Every step, working back from the end"))
+        self._detail = words("small", name="stepDetail")
+        line = QFontMetrics(self.kit.theme.font("small")).lineSpacing()
+        self._detail.setMinimumHeight(_LINES * line)
+        self._detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._figures = StepFigures(self.kit.formats)
+        self._steps = Card(self.kit.theme)
+        self._steps.setObjectName("everyStep")
+        for part in (heading, self._table, self._detail, self._figures):
+            self._steps.rows.addWidget(part)
+
+    def _connect(self) -> None:
+        self.period.changed.connect(self.refresh)
+        for button in self.shows.values():
+            button.clicked.connect(self._show_sand)
+        self._glass.stage_wanted.connect(self._want_stage)
+        self._glass.step_chosen.connect(self._choose_step)
+        self._glass.help_wanted.connect(self._explain_stage)
+        for band in self._glass.bands():  # Tab scrolls by itself, the arrow keys do not
+            band.focused.connect(lambda _s, band=band: self._grid.ensureWidgetVisible(band))
+        self._table.chosen.connect(self._explain_row)
+        self._table.step_wanted.connect(lambda into: self._want("waiting", into, earlier=False))
+        self._figures.figure_wanted.connect(self._want)
+        self._fix.figure_wanted.connect(lambda what, into: self._want(what, into, earlier=False))
+        self._fix.asks_wanted.connect(self.asks_wanted)
+        self._fix.plan_wanted.connect(self.plan_wanted)
+        self._lines.customer_wanted.connect(self.customer_wanted)
+
+    def _show_sand(self) -> None:
+        if self._card is not None:
+            self._glass.show_view(self._card.view, self._shows)

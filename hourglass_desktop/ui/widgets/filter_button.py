@@ -17,9 +17,9 @@ _MOST_TAGS = 100
 TagCounts = Callable[[], Sequence[tuple[str, int]]]
 
 
-def short(text: str) -> str:
+def short(text: str, longest: int = _LONGEST) -> str:
     """A text for a button or a menu: cut when long, its signs shown as they are."""
-    cut = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    cut = text if len(text) <= longest else f"{text[: longest - 1]}…"
     return cut.replace("&", "&&")
 
 

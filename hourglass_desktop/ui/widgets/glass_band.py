@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -27,6 +27,9 @@ _AIR = 12.0
 """A number stands in the sand when the bar is so much wider than it."""
 _TALL = 52.0
 """From this height of a bar on its number is larger."""
+HELP_SIDE = 18
+"""Side of the button that explains a stage, in logical pixels."""
+_HELP_GAP = 6
 _KEYS = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End))
 _ENTER = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
 
@@ -75,7 +78,7 @@ class BandButton(QAbstractButton):
         """What the name and the note take, in logical pixels."""
         name = QFontMetricsF(self._theme.font("strong")).horizontalAdvance(self._words.name)
         note = QFontMetricsF(self._theme.font("small")).horizontalAdvance(self._words.note)
-        return max(name, note) + 2
+        return max(name + _HELP_GAP + HELP_SIDE, note) + 2
 
     def place(self, band: Band, origin: QPointF, label: QRectF) -> None:
         """Lie over a band: `origin` is the glass's corner, `label` tells where its name begins.
@@ -94,6 +97,17 @@ class BandButton(QAbstractButton):
             bar = QRectF(band.sand.x, band.sand.y, band.sand.width, band.sand.height)
             self._sand = bar.translated(origin - back)
         self.update()
+
+    def help_place(self, side: int) -> QRect:
+        """Where a button of `side` pixels stands beside the name, in the parent's pixels."""
+        strong = QFontMetricsF(self._theme.font("strong"))
+        both = strong.height() + QFontMetricsF(self._theme.font("small")).height()
+        top = self._label.center().y() - both / 2 + (strong.height() - side) / 2
+        wide = strong.horizontalAdvance(self._words.name) + _HELP_GAP
+        left = self._label.x() + wide
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            left = self._label.right() - wide - side
+        return QRect(round(left), round(top), side, side).translated(self.pos())
 
     def sand(self) -> QRectF | None:
         """The bar in the button's own coordinates, None without customers."""

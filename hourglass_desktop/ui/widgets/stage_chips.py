@@ -14,6 +14,7 @@ from hourglass_desktop.ui.widgets.flow_layout import FlowLayout
 from hourglass_desktop.wording.words import stage_name
 
 _LONGEST = 60
+_LONGEST_TITLE = 90
 
 
 def group_words(group: str) -> str:
@@ -85,9 +86,9 @@ class StageChips(QWidget):
 
     def show_people(self, title: str) -> None:
         """Show a filter by people as a button that takes it off; "" for none."""
-        self.people.setText(short(title))
+        self.people.setText(short(title, _LONGEST_TITLE))
         self.people.setChecked(True)
-        self.people.setToolTip(_("Show everybody again"))
+        self.people.setToolTip(_("{title}. Press to show everybody again.").format(title=title))
         self.people.setAccessibleName(_("Take off the filter: {title}").format(title=title))
         self.people.setVisible(bool(title))
 

@@ -1,7 +1,7 @@
 """The table of the six steps: pills, the step to fix first tinted and signed, nothing cut off."""
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -26,25 +26,25 @@ _SIDE = 8
 _SIGN = 14
 _LEAST_FINDINGS = 118
 _STRONG = frozenset((Column.RATE,))
-_FAINT = frozenset((Column.MILESTONE, Column.OPEN))
+_FAINT = frozenset((Column.BEFORE, Column.OPEN))
 _LINE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip)
 
 
-def two_lines(text: str, metrics: QFontMetricsF, room: float) -> tuple[str, ...]:
-    """A text in at most two lines of `room` logical pixels, the second one elided."""
+def in_lines(text: str, metrics: QFontMetricsF, room: float) -> tuple[str, ...]:
+    """A text in as many lines of `room` logical pixels as it takes; a comma ends a line."""
     if metrics.horizontalAdvance(text) <= room:
         return (text,)
-    first, comma, rest = text.partition(", ")
-    if comma and metrics.horizontalAdvance(first + ",") <= room:
-        lines = (first + ",", rest)
-    else:
-        words = text.split(" ")
-        taken = 1
-        while metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= room:
-            taken += 1
-        lines = (" ".join(words[:taken]), " ".join(words[taken:]))
+    lines: list[str] = []
+    for part in text.replace(", ", ",\n").split("\n"):
+        lines.append("")
+        for word in part.split(" "):
+            longer = f"{lines[-1]} {word}".lstrip()
+            if lines[-1] and metrics.horizontalAdvance(longer) > room:
+                lines.append(word)
+            else:
+                lines[-1] = longer
     elide = Qt.TextElideMode.ElideRight
-    return tuple(metrics.elidedText(line, elide, room) for line in lines if line)
+    return tuple(metrics.elidedText(line, elide, room) for line in lines)
 
 
 class StepsDelegate(QStyledItemDelegate):
@@ -98,7 +98,7 @@ class StepsDelegate(QStyledItemDelegate):
         elif QFontMetricsF(font).horizontalAdvance(text) <= room.width():
             lines = [(text, font)]
         else:
-            found = two_lines(text, QFontMetricsF(small), room.width())
+            found = in_lines(text, QFontMetricsF(small), room.width())
             lines = [(line, small) for line in found]
         colour = "muted" if column in _FAINT else "text"
         if is_first and column in {Column.RATE, Column.FINDINGS}:
@@ -132,8 +132,8 @@ class StepsTable(QTableView):
 
     step_wanted = Signal(str)
     """The stage a row's step leads into."""
-    chosen = Signal(str)
-    """The sentences that explain the row chosen."""
+    chosen = Signal(int)
+    """The row to explain."""
 
     def __init__(self, model: StepsModel, theme: Theme) -> None:
         super().__init__()
@@ -186,7 +186,29 @@ class StepsTable(QTableView):
             taken += width
         frame = 2 * self.frameWidth()
         self.setMinimumWidth(taken + _LEAST_FINDINGS + frame)
-        self.setFixedHeight(columns.sizeHint().height() + len(STEPS) * ROW + frame)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Each row as high as its findings take lines."""
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        frame = 2 * self.frameWidth()
+        others = sum(columns.sectionSize(c) for c in Column if c != Column.FINDINGS)
+        room = self.width() - frame - others - 2 * _SIDE  # the header stretches it only later
+        small, body = (QFontMetricsF(self._theme.font(role)) for role in ("small", "body"))
+        whole = 0
+        for row in range(self._steps.rowCount()):
+            text = str(self._steps.index(row, Column.FINDINGS).data())
+            fits = body.horizontalAdvance(text) <= room
+            lines = 1 if fits else len(in_lines(text, small, room))
+            height = max(ROW, round(lines * (small.height() - 2)) + 6)
+            rows.resizeSection(row, height)
+            whole += height
+        self.setFixedHeight(columns.sizeHint().height() + (whole or len(STEPS) * ROW) + frame)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
 
     def _want(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -196,7 +218,7 @@ class StepsTable(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid():
-            self.chosen.emit(str(current.data(Role.DETAIL)))
+            self.chosen.emit(current.row())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
