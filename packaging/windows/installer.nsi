@@ -6,8 +6,10 @@ Unicode true
 Target amd64-unicode
 ManifestDPIAware true
 ManifestSupportedOS all
-SetCompressor /SOLID lzma
-SetCompressorDictSize 64
+SetCompressor /SOLID ${PACKING}
+!if ${PACKING} == lzma
+  SetCompressorDictSize 64
+!endif
 SetDateSave off
 CRCCheck on
 AllowSkipFiles off

@@ -16,7 +16,22 @@ pytestmark = pytest.mark.heavy
 
 DIST = ROOT / "dist"
 EXAMPLE = ROOT / "docs" / "example"
+USER_VERSION = 63
+"""Where a store keeps the last byte of its layout's number (SQLite's file format)."""
 KINDS = ("customers", "trials", "purchases", "reviews", "referral-asks", "introductions")
+
+
+CARDS = """BEGIN:VCARD
+VERSION:3.0
+FN:Björn Muster
+TEL;TYPE=CELL:+46 70 000 00 00
+END:VCARD
+BEGIN:VCARD
+VERSION:4.0
+FN:沙漏 見本
+EMAIL:sample@example.com
+END:VCARD
+"""
 
 
 @pytest.fixture(scope="module")
@@ -29,9 +44,17 @@ def setup() -> Path:
 
 
 @pytest.fixture(scope="module")
-def installed(setup: Path, machine: Machine) -> Iterator[Machine]:
-    """The machine with the program on it."""
-    assert machine.run(setup, "/S") == (0, "")
+def older(setup: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The set-up of the same program as an older version."""
+    output = tmp_path_factory.mktemp("older") / "older-setup.exe"
+    load("windows").make_installer(setup.parent / "windows" / "Hourglass", "0.0.9", output, "zlib")
+    return output
+
+
+@pytest.fixture(scope="module")
+def installed(older: Path, machine: Machine) -> Iterator[Machine]:
+    """The machine with the program on it, as an older version until a newer one is installed."""
+    assert machine.run(older, "/S") == (0, "")
     yield machine
     machine.take_away()
     assert not machine.program.exists()
@@ -102,9 +125,12 @@ def import_and_report(folder: Path, do: Callable[..., str]) -> tuple[list[str], 
     """What a program says while it imports the example, and the text of its month."""
     folder.mkdir()
     store, page = folder / "store.hourglass", folder / "month.pdf"
+    cards = folder / "cards.vcf"
+    cards.write_text(CARDS, encoding="utf-8", newline="\r\n")
+    files = [(kind, EXAMPLE / f"{kind}.csv") for kind in KINDS]
     answers = [
-        do("--store", store, "import", kind, EXAMPLE / f"{kind}.csv").replace("\r\n", "\n")
-        for kind in KINDS
+        do("--store", store, "import", kind, file).replace("\r\n", "\n")
+        for kind, file in [*files, ("customers", cards)]
     ]
     do("--store", store, "report", "monthly", "--month", "2026-09", "--output", page)
     words = subprocess.run(["pdftotext", "-layout", page, "-"], capture_output=True, check=True)
@@ -118,12 +144,22 @@ def test_an_import_and_a_month_as_on_this_system(installed: Machine, tmp_path: P
     assert len(ours[1]) > 1000
 
 
+def version_shown(machine: Machine) -> str:
+    """What Windows' list of programs says."""
+    key = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Hourglass"
+    code, told = machine.run("reg", "query", key, "/v", "DisplayVersion")
+    assert code == 0, told
+    return told.split()[-1]
+
+
 def test_a_newer_version_keeps_the_store(installed: Machine, setup: Path) -> None:
     store = installed.data / "customers.hourglass"
     command(installed, "sample")
     before = command(installed, "--json", "customers")
     assert store.is_file()
+    assert version_shown(installed) == "0.0.9"
     assert installed.run(setup, "/S") == (0, "")
+    assert version_shown(installed) in setup.name
     assert command(installed, "--json", "customers") == before
     assert "FAILED" not in command(installed, "check")
 
@@ -164,3 +200,21 @@ def test_a_planted_module_or_library_is_not_taken(portable: Path, machine: Machi
     assert code == 0, told
     assert "planted" not in told
     assert re.search(r"^Hourglass \d", told)
+
+
+def test_a_damaged_folder_and_a_newer_store_are_said(portable: Path, machine: Machine) -> None:
+    program, store = portable / "hourglass-desktop.exe", machine.place / "newer.hourglass"
+    assert machine.run(program, "--store", store, "sample", "--customers", "3")[0] == 0
+    newer = bytearray(store.read_bytes())
+    newer[USER_VERSION] += 1
+    store.write_bytes(newer)
+    code, told = machine.run(program, "--store", store, "customers")
+    assert code == 1
+    assert "was written by a newer version of Hourglass and was left untouched" in told
+    assert store.read_bytes() == newer
+
+    (portable / "_internal/hourglass_desktop/_bundle/resources/icons/phone.svg").unlink()
+    code, told = machine.run(program, "self-test")
+    assert code == 1
+    assert "FAILED every file of the program is there and whole" in told
+    assert "Traceback" not in told
