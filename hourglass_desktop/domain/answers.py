@@ -19,6 +19,16 @@ class TodayAnswer:
     until: dt.date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snoozed:
+    """An open customer who is not listed before a day."""
+
+    customer: int
+    name: str
+    organisation: str
+    until: dt.date
+
+
 def snooze_problems(answer: TodayAnswer) -> dict[str, str]:
     """What is in the way of a snooze, by field."""
     late = ""

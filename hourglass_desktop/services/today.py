@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from hourglass_desktop.domain import rules
-from hourglass_desktop.domain.answers import TodayAnswer, snooze_problems
+from hourglass_desktop.domain.answers import Snoozed, TodayAnswer, snooze_problems
 from hourglass_desktop.domain.birthdays import Birthday
 from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.domain.dates import add_months, month_end
+from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.month import MonthFigures
 from hourglass_desktop.domain.reasons import OF_A_PERSON, Reason
 from hourglass_desktop.domain.settings import Business
@@ -40,6 +41,8 @@ class Day:
     month: MonthFigures
     before: MonthFigures
     has_customers: bool
+    snoozed: int
+    """How many a snooze hides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +90,7 @@ class Today:
                 month=figures.month_figures(connection, first, as_of),
                 before=figures.month_figures(connection, before, month_end(before)),
                 has_customers=steps.extent(connection) > 0,
+                snoozed=len(today.snoozed(connection, as_of)),
             )
 
     def extent(self) -> int:
@@ -111,6 +115,21 @@ class Today:
         answer = TodayAnswer(customer=customer, date=self._today(), until=until)
         saving.refuse(snooze_problems(answer))
         return self._answer(answer, _("Snoozed"))
+
+    def snoozed(self) -> tuple[Snoozed, ...]:
+        """Whom a snooze hides today, whoever is listed again first before the others."""
+        with self._store.read() as connection:
+            return today.snoozed(connection, self._today())
+
+    def wake(self, customer: int) -> Changes:
+        """End the snooze of a customer today; HourglassError when there is none."""
+
+        def work(connection: Connection) -> Changes:
+            if not today.wake(connection, customer, self._today()):
+                raise HourglassError(_("This customer is not snoozed any more."))
+            return Changes(kinds=frozenset((_KIND,)), done=_("Snooze ended"), customer=customer)
+
+        return self._change(work)
 
     def not_needed(self, reason: Reason) -> Changes:
         """Hide one reason of one record for good.

@@ -8,7 +8,7 @@ from functools import cache
 
 from sqlalchemy import Connection, TextClause, text
 
-from hourglass_desktop.domain.answers import TodayAnswer
+from hourglass_desktop.domain.answers import Snoozed, TodayAnswer
 from hourglass_desktop.domain.birthdays import Birthday, birthday
 from hourglass_desktop.domain.reasons import REASONS, Reason
 from hourglass_desktop.domain.settings import Business
@@ -95,6 +95,38 @@ def organisations(connection: Connection, customers: Iterable[int]) -> Mapping[i
     """The organisation of each of these customers who has one."""
     rows = connection.execute(_ORGANISATIONS, {"numbers": json.dumps(list(customers))})
     return {row.id: row.organisation for row in rows}
+
+
+_SNOOZED = text(
+    "SELECT c.id, c.name, c.organisation, max(a.until) AS until "
+    "FROM today_answers a JOIN customers c ON c.id = a.customer "
+    "WHERE a.trashed_on IS NULL AND a.date <= :as_of AND a.until > :as_of "
+    "AND c.trashed_on IS NULL AND (c.closed_on IS NULL OR c.closed_on > :as_of) "
+    "GROUP BY c.id ORDER BY until, c.name, c.id"
+)
+_WAKE = text(
+    "UPDATE today_answers SET trashed_on = :as_of "
+    "WHERE trashed_on IS NULL AND customer = :customer AND until > :as_of"
+)
+
+
+def snoozed(connection: Connection, as_of: dt.date) -> tuple[Snoozed, ...]:
+    """Open customers whom a snooze hides on a day, whoever is listed again first before."""
+    return tuple(
+        Snoozed(
+            customer=row.id,
+            name=row.name,
+            organisation=row.organisation,
+            until=dt.date.fromordinal(row.until),
+        )
+        for row in connection.execute(_SNOOZED, {"as_of": as_of.toordinal()})
+    )
+
+
+def wake(connection: Connection, customer: int, as_of: dt.date) -> bool:
+    """End a customer's snoozes; False when none hid them."""
+    found = connection.execute(_WAKE, {"customer": customer, "as_of": as_of.toordinal()})
+    return found.rowcount > 0
 
 
 _BIRTHDAYS = text(

@@ -106,6 +106,8 @@ class Actions(QObject):
         self._view.addAction(self._make(_Entry("search", _("&Search everything…"), "Ctrl+K")))
         self._view.addAction(self._make(_Entry("find", _("&Find customers"), "Ctrl+F")))
         self._view.addSeparator()
+        snoozed = _Entry("snoozed", _("S&noozed customers…"), "Ctrl+Shift+Y")
+        self._view.addAction(self._make(snoozed))
         self._looks = self._add_looks(self._view)
         self._view.addSeparator()
         self._view.addAction(self._make(_Entry("tray", _("&Remind me beside the clock"))))

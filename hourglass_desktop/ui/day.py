@@ -14,6 +14,7 @@ from hourglass_desktop.domain.customers import Customer
 from hourglass_desktop.domain.text import _, ngettext
 from hourglass_desktop.domain.today import Line
 from hourglass_desktop.services.one_record import one_record
+from hourglass_desktop.ui.dialogs.snoozed_dialog import SnoozedDialog
 from hourglass_desktop.ui.fittings import Fittings
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.main_window import MainWindow
@@ -55,6 +56,7 @@ class DayDesk(QObject):
         kit.news.told.connect(self._ask_next_step)
         page.line_wanted.connect(self._work_off)
         page.snooze_asked.connect(self._ask_day)
+        page.snoozed_wanted.connect(self.show_snoozed)
         page.address_wanted.connect(self.open_address)
         page.print_wanted.connect(self.print_list)
         page.save_wanted.connect(lambda: self.output.save(LIST))
@@ -68,6 +70,12 @@ class DayDesk(QObject):
     def print_list(self) -> None:
         """Ask for a printer, and print the call list."""
         self.output.print_(LIST)
+
+    def show_snoozed(self) -> None:
+        """Show who is hidden from the list, and let them be listed again."""
+        dialog = SnoozedDialog(self._kit, self._app.today, self._window)
+        dialog.customer_wanted.connect(self._page.customer_wanted)
+        dialog.open()
 
     def offer_tray(self, action: QAction) -> None:
         """Let the owner choose the tray by an action, where the desktop has one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,19 +80,20 @@ class OpenStore(QObject):
     def carry_out(self, name: str) -> None:
         """Do what an action of a store stands for."""
         furniture = self.furniture
-        if name == "back-up":
-            self._back_up()
+        opens: dict[str, Callable[[], object]] = {
+            "back-up": self._back_up,
+            "trash": lambda: TrashDialog(furniture.kit, self._app.trash, self._window).open(),
+            "snoozed": furniture.day.show_snoozed,
+            "search": furniture.searching.open,
+            "print-list": furniture.day.print_list,
+        }
+        if name in opens:
+            opens[name]()
         elif name in {"undo", "redo"}:
             self._go_back(name)
-        elif name == "trash":
-            TrashDialog(furniture.kit, self._app.trash, self._window).open()
-        elif name == "search":
-            furniture.searching.open()
         elif name == "find":
             self._window.show_page("customers")
             furniture.customers.start_search()
-        elif name == "print-list":
-            furniture.day.print_list()
         elif name == "tray":
             pass  # the page of the day hears of it
         elif name == "save-report":

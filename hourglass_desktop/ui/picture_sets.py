@@ -1,5 +1,6 @@
 """What `--screenshots` writes: pictures of the window on three stores, made for them alone."""
 
+import datetime as dt
 import os
 import subprocess
 import sys
@@ -25,6 +26,7 @@ _SCALED = "QT_SCALE_FACTOR"
 _SEED = 1
 _TRASHED = (3, 5, 8, 13)
 """Customers who are in the trash, so that there is something to see there."""
+_SNOOZED = 3
 
 
 def write_screenshots(
@@ -73,17 +75,19 @@ def _write_set(application: QApplication, around: Around, folder: Path, scale: s
 
 
 def _make_store(around: Around, file: Path, customers: int, *, are_long: bool) -> None:
-    business = usual(around.environ).business
+    business, ends_on = usual(around.environ).business, around.clock().date()
     with app.build(file, business=business, clock=around.clock, write=True, create=True) as opened:
         if customers:
             opened.samples.fill(
                 customers=customers,
                 seed=_SEED,
-                ends_on=around.clock().date(),
+                ends_on=ends_on,
                 are_long=are_long,
             )
             for number in _TRASHED:
                 opened.customers.trash(number)
+            for days, line in enumerate(opened.today.read(ends_on)[-_SNOOZED:], 3):
+                opened.today.snooze(line.customer, ends_on + dt.timedelta(days=days))
 
 
 def _start_scaled(around: Around, folder: Path) -> subprocess.Popen[bytes]:

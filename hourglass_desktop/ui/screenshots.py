@@ -134,7 +134,7 @@ class _Camera:
         if number:
             self._customers(furniture)
         self._lines(furniture)
-        for word in ("trash", "about", "shortcuts", "search"):
+        for word in ("trash", "snoozed", "about", "shortcuts", "search"):
             fittings.actions[word].trigger()
             self._take_dialog(word)
         fittings.trouble.show(RuntimeError())

@@ -62,6 +62,11 @@ def count_words(count: int, formats: Formats) -> str:
     )
 
 
+def snoozed_words(count: int, formats: Formats) -> str:
+    """How many a snooze hides."""
+    return ngettext("{n} snoozed…", "{n} snoozed…", count).format(n=formats.number(count))
+
+
 def birthday_words(birthday: Birthday, today: dt.date, formats: Formats) -> str:
     """When somebody has their birthday, and how old they get."""
     ahead = (birthday.on - today).days

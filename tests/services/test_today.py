@@ -53,6 +53,37 @@ def test_a_snooze_ends_on_a_day_to_come(app: App, until: dt.date | None) -> None
     assert listed(app) == [("Sample One", "no next step")]
 
 
+def test_the_snoozed_are_told_in_the_order_of_their_days(app: App) -> None:
+    one, two = customer(app), customer(app, "Sample Two")
+    closed, gone = customer(app, "Sample Closed"), customer(app, "Sample Gone")
+    app.today.snooze(two, TODAY + DAY)
+    for number in (one, closed, gone):
+        app.today.snooze(number, TODAY + 9 * DAY)
+    app.today.snooze(one, TODAY + 3 * DAY)  # the later day holds
+    app.customers.close(closed, TODAY, "lost")
+    app.customers.trash(gone)
+    told = [(one.name, one.until) for one in app.today.snoozed()]
+    assert told == [("Sample Two", TODAY + DAY), ("Sample One", TODAY + 9 * DAY)]
+    assert app.today.day(TODAY).snoozed == 2
+    assert app.today.day(TODAY + DAY).snoozed == 1
+
+
+def test_waking_ends_every_snooze(app: App) -> None:
+    number = customer(app)
+    for days in (3, 9):
+        app.today.snooze(number, TODAY + days * DAY)
+    changes = app.today.wake(number)
+    assert (changes.done, changes.customer) == ("Snooze ended", number)
+    assert (app.today.snoozed(), app.trash.listed()) == ((), ())
+    assert listed(app) == [("Sample One", "no next step")]
+
+
+def test_who_is_not_snoozed_cannot_be_woken(app: App) -> None:
+    number = customer(app)
+    with pytest.raises(HourglassError, match="not snoozed"):
+        app.today.wake(number)
+
+
 def test_not_needed_hides_one_record_for_good(app: App) -> None:
     number = customer(app)
     for what in ("Call back", "Send offer"):

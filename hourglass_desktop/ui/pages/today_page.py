@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QStackedLayout,
     QVBoxLayout,
@@ -38,7 +39,7 @@ from hourglass_desktop.ui.widgets.today_cards import (
 )
 from hourglass_desktop.ui.widgets.today_list import TodayList
 from hourglass_desktop.ui.work import Progress, Task
-from hourglass_desktop.wording.today_words import count_words
+from hourglass_desktop.wording.today_words import count_words, snoozed_words
 
 _EACH = 4e-5
 """Seconds for a customer, before a first reading was timed."""
@@ -65,6 +66,8 @@ class TodayPage(Page):
     address_wanted = Signal(str)
     print_wanted = Signal()
     save_wanted = Signal()
+    snoozed_wanted = Signal()
+    """Show who is snoozed."""
     counted = Signal(int)
     """How many lines there are."""
     read = Signal(object)
@@ -84,6 +87,13 @@ class TodayPage(Page):
         self._later.timeout.connect(self._read_unseen)
         self._date = ElidedLabel()
         self._date.setProperty("role", "muted")
+        self.snoozed = QPushButton()
+        self.snoozed.setObjectName("snoozed")
+        self.snoozed.setProperty("kind", "link")
+        self.snoozed.setAutoDefault(False)
+        self.snoozed.setToolTip(_("Who is hidden from this list, and until when"))
+        self.snoozed.clicked.connect(self.snoozed_wanted)
+        self.snoozed.hide()
         self.list = TodayList(kit, lambda number: today.ways(number, kit.today()))
         self.list.wanted.connect(self._carry_out)
         self.list.snoozed.connect(self._snooze)
@@ -166,6 +176,8 @@ class TodayPage(Page):
         if day.lines:
             said = f"{said} · {count_words(len(day.lines), formats)}"
         self._date.setText(said)
+        self.snoozed.setText(snoozed_words(day.snoozed, formats))
+        self.snoozed.setVisible(day.snoozed > 0)
         self.list.show_day(day)
         for card in (self._month, self._quiet, self._birthdays):
             card.show_day(day)
@@ -244,6 +256,7 @@ class TodayPage(Page):
         head.setSpacing(_SPACING)
         head.addWidget(title)
         head.addWidget(self._date, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.snoozed)
         self._stack = QStackedLayout()
         for widget in (self._waiting, self.list, self._done, self._nobody):
             self._stack.addWidget(widget)
