@@ -14,6 +14,7 @@ from hourglass_desktop.services.customers import Customers
 from hourglass_desktop.services.exports import Exports
 from hourglass_desktop.services.figures import NamedFigures
 from hourglass_desktop.services.filters import Filters
+from hourglass_desktop.services.fit import Fit
 from hourglass_desktop.services.follow_ups import FollowUps
 from hourglass_desktop.services.history import History
 from hourglass_desktop.services.hourglass import Hourglass
@@ -47,6 +48,7 @@ class App:
     figures: NamedFigures
     filters: Filters
     follow_ups: FollowUps
+    fit: Fit
     history: History
     hourglass: Hourglass
     imports: Imports
@@ -84,6 +86,7 @@ def wire(store: Store, *, business: Business, today: Callable[[], dt.date]) -> A
         filters=Filters(store),
         follow_ups=FollowUps(store, today),
         history=History(store),
+        fit=Fit(store),
         hourglass=Hourglass(store, business),
         imports=Imports(store, today=today),
         marks=Marks(store, today),

@@ -200,6 +200,9 @@ def _add_keeping(command: Command) -> None:
         "value",
         nargs="?",
         metavar="VALUE",
-        help=_("its new value; blank takes yours back; promotion_override: FROM UNTIL REASON"),
+        help=_(
+            "its new value; blank takes yours back; knock_outs: questions with a comma between "
+            "them, or none; promotion_override: FROM UNTIL REASON"
+        ),
     )
     command("self-test", _("prove that this installation works"))

@@ -214,7 +214,10 @@ def settings_text(document: Mapping[str, Any], prefix: str = "") -> Iterator[str
         if isinstance(value, dict):
             yield from settings_text(value, f"{prefix}{name}.")
         elif isinstance(value, list):
-            for item in value:
+            texts = [item for item in value if isinstance(item, str)]
+            if texts:
+                yield f"{prefix}{name} = " + ", ".join(texts)
+            for item in value[len(texts) :]:
                 yield f"{prefix}{name} = " + ", ".join(map(str, item.values()))
         else:
             yield f"{prefix}{name} = " + ("" if value is None else str(value))

@@ -28,8 +28,22 @@ def mail_link(address: str) -> str:
     name, at, host = plain.rpartition("@")
     if not (name and at and host) or any(c.isspace() or not c.isprintable() for c in plain):
         return ""
-    return "mailto:" + "".join(
-        c if c in _PLAIN else "".join(f"%{byte:02X}" for byte in c.encode()) for c in plain
+    return "mailto:" + _encoded(plain, _PLAIN)
+
+
+def letter_link(address: str, subject: str, body: str) -> str:
+    """As `mail_link`, with a subject and a text already written; "" for no address."""
+    to, lines = mail_link(address), "\r\n".join(body.splitlines())
+    if not to:
+        return ""
+    plainest = _PLAIN - frozenset("+@'")
+    return f"{to}?subject={_encoded(subject, plainest)}&body={_encoded(lines, plainest)}"
+
+
+def _encoded(text: str, plain: frozenset[str]) -> str:
+    """A text for a link, every sign but the plain ones as bytes of UTF-8."""
+    return "".join(
+        c if c in plain else "".join(f"%{b:02X}" for b in c.encode(errors="replace")) for c in text
     )
 
 

@@ -45,7 +45,8 @@ class Detail:
     """One customer as of a day: journey, records, and the names these speak of.
 
     `names` are the customers at the other ends of introductions, `offers` the names of offers,
-    both by number.
+    both by number; `fit` the answers on the checklist by question, `knock_outs` the questions on
+    which a no proposes to close.
     """
 
     customer: Customer
@@ -54,3 +55,5 @@ class Detail:
     names: Mapping[int, str]
     offers: Mapping[int, str]
     is_erased: bool
+    fit: Mapping[str, str]
+    knock_outs: tuple[str, ...]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from hourglass_desktop.domain.fit import KNOCK_OUTS
 from hourglass_desktop.domain.promotions import Override
 from hourglass_desktop.domain.stages import DEFAULT_RHYTHMS, DEFAULT_WINDOWS
 
@@ -20,7 +21,8 @@ class Business:
     """Name, look of paper, and the numbers the owner set; windows, rhythms in days by stage.
 
     A milestone is the rate (0-1) aimed at for the step into a stage; a stage the owner never set
-    has none. Windows and rhythms hold every stage, defaults filled in.
+    has none. Windows and rhythms hold every stage, defaults filled in. `knock_outs` are questions
+    of the checklist of fit, in its order.
     """
 
     name: str = ""
@@ -32,4 +34,5 @@ class Business:
     rhythms: Mapping[str, int] = field(default_factory=lambda: MappingProxyType(DEFAULT_RHYTHMS))
     milestones: Mapping[str, float] = field(default_factory=_nothing)
     override: Override | None = None
+    knock_outs: tuple[str, ...] = KNOCK_OUTS
     promotion_states: tuple[tuple[dt.date, str], ...] = ()

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, NoReturn
 
 from hourglass_desktop.domain.errors import HourglassError
+from hourglass_desktop.domain.fit import QUESTIONS, in_order
 from hourglass_desktop.domain.money import CURRENCIES
 from hourglass_desktop.domain.promotions import Override
 from hourglass_desktop.domain.settings import PAPERS, Business
@@ -31,6 +32,7 @@ def settings_document(business: Business) -> dict[str, Any]:
         "windows": {s: business.windows[s] for s in STEPS if s in business.windows},
         "rhythms": {s: business.rhythms[s] for s in STAGES if s in business.rhythms},
         "milestones": {s: business.milestones[s] for s in STEPS if s in business.milestones},
+        "knock_outs": list(business.knock_outs),
         "promotion_override": None
         if override is None
         else {
@@ -71,6 +73,7 @@ def business_from(document: Mapping[str, Any]) -> Business:
         windows=MappingProxyType({**DEFAULT_WINDOWS, **windows}),
         rhythms=MappingProxyType({**DEFAULT_RHYTHMS, **rhythms}),
         milestones=MappingProxyType(_by_stage(document, "milestones", STEPS, _share)),
+        knock_outs=_questions(document.get("knock_outs", list(plain.knock_outs))),
         override=_override(document.get("promotion_override")),
         promotion_states=_states(document.get("promotion_states", [])),
     )
@@ -127,6 +130,13 @@ def _share(name: str, value: Any) -> float:
     if not number or not 0 <= value <= 1:
         _refuse(name, _("It must be a number from 0 to 1."))
     return float(value)
+
+
+def _questions(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or any(question not in QUESTIONS for question in value):
+        sentence = _("It must be a list of questions of: {words}.")
+        _refuse("knock_outs", sentence.format(words=", ".join(QUESTIONS)))
+    return in_order(value)
 
 
 def _date(name: str, value: Any) -> dt.date:

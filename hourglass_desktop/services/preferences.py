@@ -15,10 +15,12 @@ from hourglass_desktop.wording.locales import is_language
 _TEXTS = ("business_name", "address", "language", "currency", "paper")
 _GROUPS = {"windows": STEPS, "rhythms": STAGES, "milestones": STEPS}
 OVERRIDE = "promotion_override"
+KNOCK_OUTS = "knock_outs"
 _OVERRIDE_EXAMPLE = '"2026-10-01 2026-10-31 The fair was paid"'
 NAMES = (
     *_TEXTS,
     *(f"{group}.{stage}" for group, stages in _GROUPS.items() for stage in stages),
+    KNOCK_OUTS,
     OVERRIDE,
 )
 
@@ -90,6 +92,9 @@ def _typed(name: str, value: str) -> Any:
         since, _space, rest = plain.partition(" ")
         until, _space, reason = rest.partition(" ")
         return {"reason": reason, "from": since, "until": until}
+    if name == KNOCK_OUTS:
+        listed = [part.strip() for part in plain.split(",")]
+        return [] if plain.casefold() == "none" else listed
     if name in _TEXTS:
         as_typed = {"currency": plain.upper(), "paper": plain.lower(), "language": plain}
         return as_typed.get(name, value)

@@ -15,7 +15,7 @@ from hourglass_desktop.domain.book import Book
 from hourglass_desktop.domain.history import histories
 from hourglass_desktop.domain.journey import journey
 from hourglass_desktop.domain.listing import CustomerRow, Detail
-from hourglass_desktop.store import customers, records
+from hourglass_desktop.store import customers, records, settings
 from hourglass_desktop.store.journeys import COUNTING, JOURNEYS, LIVE
 from hourglass_desktop.store.reasons import LATEST
 
@@ -118,8 +118,9 @@ def _contacts(connection: Connection) -> dict[int, dict[str, Any]]:
 def detail(connection: Connection, number: int, as_of: dt.date) -> Detail | None:
     """One customer with what is recorded of them; None when not known by that day."""
     found = records.read_customers(connection, [number])
+    at, whose = {"number": number}, "customer = :number"
     own: dict[str, Any] = {
-        kind.replace("-", "_"): records.read(connection, kind, only, {"number": number})
+        kind.replace("-", "_"): records.read(connection, kind, only, at)
         for kind, only in _OWN.items()
     }
     if not found:
@@ -136,4 +137,6 @@ def detail(connection: Connection, number: int, as_of: dt.date) -> Detail | None
         names={c.id: c.name for c in records.read_customers(connection, others)},
         offers={offer.id: offer.name for offer in records.read(connection, "offers")},
         is_erased=customers.is_erased(connection, number),
+        fit={a.question: a.answer for a in records.read(connection, "fit", whose, at)},
+        knock_outs=settings.load(connection).knock_outs,
     )

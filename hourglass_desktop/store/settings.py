@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection, text
 
+from hourglass_desktop.domain.fit import KNOCK_OUTS, in_order
 from hourglass_desktop.domain.promotions import Override
 from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.domain.stages import DEFAULT_RHYTHMS, DEFAULT_WINDOWS
@@ -55,12 +56,17 @@ def load(connection: Connection, defaults: Business | None = None) -> Business:
         rhythms=MappingProxyType({k: int(v) for k, v in group("rhythms", DEFAULT_RHYTHMS).items()}),
         milestones=MappingProxyType(group("milestones", {})),
         override=_override(found.get("promotion_override")),
+        knock_outs=_knock_outs(found.get("knock_outs"), usual.knock_outs),
         promotion_states=states(connection),
     )
 
 
 def _override(kept: object) -> Override | None:
     if not isinstance(kept, dict):
+def _knock_outs(kept: object, usual: tuple[str, ...]) -> tuple[str, ...]:
+    return in_order(kept) if isinstance(kept, list) else usual
+
+
         return None
     return Override(
         reason=str(kept["reason"]),
@@ -82,6 +88,8 @@ def save(connection: Connection, business: Business) -> None:
             put(connection, f"{name}.{stage}", value if default.get(stage) != value else None)
     override = business.override
     put(
+    chosen = list(business.knock_outs)
+    put(connection, "knock_outs", chosen if business.knock_outs != KNOCK_OUTS else None)
         connection,
         "promotion_override",
         override

@@ -87,6 +87,7 @@ def furnish(
             follow_ups=app.follow_ups,
             filters=app.filters,
             fields=app.customer_fields,
+            fit=app.fit,
         ),
         trials=TrialsPage(kit, trials=app.trials),
         referrals=ReferralsPage(kit, referrals=app.referrals, reviews=app.reviews),
@@ -131,6 +132,7 @@ def _connect(made: Furniture, window: MainWindow, fittings: Fittings) -> None:
         lambda kind, record, _who: made.recording.remove(kind, record)
     )
     made.customers.address_wanted.connect(made.day.open_address)
+    made.recording.address_wanted.connect(made.day.open_address)
     made.customers.said.connect(fittings.toast.say)
     made.customers.bulk_wanted.connect(made.bulk.start)
     made.bulk.said.connect(fittings.toast.say)

@@ -10,17 +10,20 @@ from PySide6.QtWidgets import QWidget
 from hourglass_desktop.app import App
 from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.domain.customers import Customer
+from hourglass_desktop.domain.links import ways
 from hourglass_desktop.domain.purchases import Purchase
 from hourglass_desktop.domain.text import _
+from hourglass_desktop.domain.touches import PERMISSION_CHANNELS
 from hourglass_desktop.services.one_record import one_record
 from hourglass_desktop.ui import drafts
-from hourglass_desktop.ui.dialogs.close_dialog import CloseDialog
+from hourglass_desktop.ui.dialogs.close_dialog import CloseDialog, Farewell
 from hourglass_desktop.ui.dialogs.confirm import Confirm
 from hourglass_desktop.ui.dialogs.customer_dialog import CustomerDialog
 from hourglass_desktop.ui.dialogs.form import FormDialog
 from hourglass_desktop.ui.dialogs.trial_dialog import TrialDialog
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.record_dialogs import RecordDialogs
+from hourglass_desktop.wording.fit_words import farewell
 
 
 class Recording(QObject):
@@ -30,6 +33,8 @@ class Recording(QObject):
     """A new customer was added."""
     customer_wanted = Signal(int)
     """The owner wants to see this customer instead of adding another."""
+    address_wanted = Signal(str)
+    """A link to open, mailto:."""
     opened = Signal(object)
     """A dialog was opened."""
 
@@ -43,10 +48,11 @@ class Recording(QObject):
         """Open what a word asks for; `customer` 0 = about nobody yet.
 
         Words: customer, edit, touch, permission, trial, purchase, review, ask, introduction, mark,
-        follow-up, close, reopen, trash.
+        follow-up, close, poor-fit, reopen, trash.
         """
         known: dict[str, Callable[[], object]] = {
             "close": lambda: self._close(customer),
+            "poor-fit": lambda: self._close(customer, "poor fit"),
             "reopen": lambda: self._tell(self._app.customers.reopen(customer)),
             "trash": lambda: self.remove("customers", customer),
         }
@@ -117,15 +123,31 @@ class Recording(QObject):
         if not draft.id:
             dialog.saved.connect(lambda changes: self.customer_made.emit(changes.customer))
 
-    def _close(self, customer: int) -> None:
+    def _close(self, customer: int, reason: str = "") -> None:
         def save(closed: Customer) -> Changes:
             on = closed.closed_on or self._kit.today()
             return self._app.customers.close(closed.id, on, closed.closed_reason)
 
         draft = one_record(self._app.store, "customers", customer)
-        self._open(
-            CloseDialog(self._kit, draft=draft, save=save, parent=self._window, about=draft.name)
+        dialog = CloseDialog(
+            self._kit,
+            draft=replace(draft, closed_reason=reason),
+            save=save,
+            parent=self._window,
+            about=draft.name,
+            farewell=self._farewell(customer),
         )
+        dialog.address_wanted.connect(self.address_wanted)
+        self._open(dialog)
+
+    def _farewell(self, customer: int) -> Farewell | None:
+        """A letter to let somebody go, unless they withdrew every way to reach them."""
+        history = self._app.customers.detail(customer, self._kit.today()).history
+        if history.withdrawn >= frozenset(PERMISSION_CHANNELS):
+            return None
+        who = history.customer
+        letter = farewell(who.given_name or who.name, self._app.business().name)
+        return Farewell(letter, next(iter(ways(history).emails), ""))
 
     def _open(self, dialog: FormDialog) -> None:
         dialog.saved.connect(self._tell)

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 SIZES = ((1280, 800), (960, 600))
 LOOKS = ("light", "dark")
-DIALOGS = ("touch", *(word for word in ABOUT_CUSTOMER if word != "reopen"), "offer")
+DIALOGS = ("touch", *(word for word in ABOUT_CUSTOMER if word != "reopen"), "poor-fit", "offer")
 """The words for the dialogs about a customer, and an offer; reopening asks nothing."""
-ABOUT_NOBODY = tuple(word for word in DIALOGS if word not in {"edit", "close"})
+ABOUT_NOBODY = tuple(word for word in DIALOGS if word not in {"edit", "close", "poor-fit"})
 """Those that ask whom they are about."""
-TABS = ("timeline", "details", "next-steps", "referrals", "permissions")
+TABS = ("timeline", "details", "next-steps", "referrals", "permissions", "fit")
 """The tabs of a customer."""
 _TURN = 10
 """Milliseconds between two looks at whether all is quiet."""

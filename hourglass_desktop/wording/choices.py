@@ -85,6 +85,11 @@ def closed_reasons() -> Choices:
     )
 
 
+def fit_answers() -> Choices:
+    """Answers on the checklist of fit."""
+    return (("yes", _("Yes")), ("no", _("No")), ("", _("Unknown")))
+
+
 def stages() -> Choices:
     """The stages, for marks."""
     return tuple((s, stage_name(s)) for s in STAGES)

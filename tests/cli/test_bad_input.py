@@ -427,6 +427,8 @@ def test_a_setting_that_does_not_exist(name: str, hg: Any) -> None:
         ("language", "klingon"),
         ("language", "12"),
         ("paper", "a3"),
+        ("knock_outs", "need, cash"),
+        ("knock_outs", "need,"),
         ("promotion_override", "now"),
         ("promotion_override", "2026-10-01"),
         ("promotion_override", "2026-10-31 2026-10-01 backwards"),

@@ -51,6 +51,7 @@ SETTINGS = {
     "windows",
     "rhythms",
     "milestones",
+    "knock_outs",
     "promotion_override",
     "promotion_states",
 }
@@ -454,6 +455,8 @@ def test_all_settings(hg: Any) -> None:
         ("milestones.refer", "40%", 0.4),
         ("milestones.refer", "0,4", 0.4),
         ("milestones.refer", "1", 1.0),
+        ("knock_outs", "timing, need", ["need", "timing"]),
+        ("knock_outs", "none", []),
         (
             "promotion_override",
             "2026-10-01 2026-10-31 the fair was paid",

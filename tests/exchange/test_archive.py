@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hourglass_desktop.domain.book import RECORD_OF_KIND, Book
 from hourglass_desktop.domain.customers import Customer
 from hourglass_desktop.domain.errors import HourglassError
+from hourglass_desktop.domain.fit import QUESTIONS, in_order
 from hourglass_desktop.domain.promotions import Override
 from hourglass_desktop.domain.purchases import Purchase
 from hourglass_desktop.domain.settings import Business
@@ -58,6 +59,7 @@ BUSINESSES = st.builds(
     windows=st.fixed_dictionaries({s: st.integers(1, 36500) for s in STEPS}),
     rhythms=st.fixed_dictionaries({s: st.integers(0, 36500) for s in STAGES}),
     milestones=st.dictionaries(st.sampled_from(STEPS), st.floats(0, 1)),
+    knock_outs=st.sets(st.sampled_from(QUESTIONS)).map(in_order),
     override=st.one_of(
         st.none(),
         st.builds(

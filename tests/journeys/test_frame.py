@@ -280,6 +280,6 @@ OF_NOBODY = (
 )
 OF_SOMEBODY = (
     *("today-next-step", "customers-several", *(f"customers-{tab}" for tab in TABS)),
-    *(f"dialog-{word}" for word in ("edit", "close", "filter", "line", "snooze")),
+    *(f"dialog-{word}" for word in ("edit", "close", "poor-fit", "filter", "line", "snooze")),
     *(f"dialog-several-{word}" for word in ("tag", "untag", "follow-up", "close")),
 )

@@ -25,6 +25,7 @@ from hourglass_desktop.app import build
 from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.domain.customers import Customer
 from hourglass_desktop.domain.errors import HourglassError
+from hourglass_desktop.domain.fit import QUESTIONS, FitAnswer
 from hourglass_desktop.domain.follow_ups import FollowUp
 from hourglass_desktop.domain.purchases import Purchase
 from hourglass_desktop.domain.referrals import Introduction
@@ -144,6 +145,19 @@ class Walk(RuleBasedStateMachine):
             customer=self.one("customers", place), date=day, direction="out", channel="call"
         )
         self.do(lambda: self.app.touches.save(replace(made, note=note)))
+
+    @rule(
+        place=pick,
+        question=st.sampled_from(QUESTIONS[:2]),
+        answer=st.sampled_from(("yes", "no", "")),
+    )
+    def judge(self, place: int, question: str, answer: str) -> None:
+        made = FitAnswer(customer=self.one("customers", place), question=question, answer=answer)
+        self.do(lambda: self.app.fit.answer(made))
+
+    @rule(questions=st.sets(st.sampled_from(QUESTIONS)))
+    def knock_out(self, questions: set[str]) -> None:
+        self.do(lambda: self.app.fit.choose_knock_outs(questions))
 
     @rule(place=pick, day=days, amount=st.integers(0, 10**9) | st.none())
     def buy(self, place: int, day: dt.date, amount: int | None) -> None:

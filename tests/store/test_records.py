@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hourglass_desktop.domain.answers import TodayAnswer
 from hourglass_desktop.domain.book import RECORD_OF_KIND, Book
 from hourglass_desktop.domain.customers import Customer
-from hourglass_desktop.domain.fit import FitAnswer
+from hourglass_desktop.domain.fit import QUESTIONS, FitAnswer, in_order
 from hourglass_desktop.domain.follow_ups import FollowUp
 from hourglass_desktop.domain.marks import Mark
 from hourglass_desktop.domain.money import LARGEST
@@ -80,6 +80,7 @@ BUSINESSES = st.builds(
     windows=st.fixed_dictionaries({stage: st.integers(1, 99_999) for stage in DEFAULT_WINDOWS}),
     rhythms=st.fixed_dictionaries({stage: st.integers(0, 99_999) for stage in DEFAULT_RHYTHMS}),
     milestones=st.dictionaries(st.sampled_from(STEPS), st.floats(0, 1)),
+    knock_outs=st.sets(st.sampled_from(QUESTIONS)).map(in_order),
     override=OVERRIDES,
     promotion_states=st.dictionaries(
         DAYS, st.sampled_from(["open", "on hold", "overridden"]), max_size=4

@@ -63,6 +63,7 @@ def bench(app: App, kit: Kit, qtbot: QtBot) -> Bench:
         follow_ups=app.follow_ups,
         filters=app.filters,
         fields=app.customer_fields,
+        fit=app.fit,
     )
     qtbot.addWidget(page)
     page.resize(1084, 700)

@@ -45,6 +45,7 @@ def page(app: App, anna: int, kit: Kit, qtbot: QtBot) -> CustomersPage:
         follow_ups=app.follow_ups,
         filters=app.filters,
         fields=app.customer_fields,
+        fit=app.fit,
     )
     qtbot.addWidget(made)
     made.resize(1084, 900)

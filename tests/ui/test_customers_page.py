@@ -36,6 +36,7 @@ def opened(kit: Kit, qtbot: QtBot) -> Open:
             follow_ups=app.follow_ups,
             filters=app.filters,
             fields=app.customer_fields,
+            fit=app.fit,
         )
         qtbot.addWidget(page)
         page.resize(1084, 700)

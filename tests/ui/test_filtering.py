@@ -37,6 +37,7 @@ def page(app: App, kit: Kit, qtbot: QtBot, today: dt.date) -> CustomersPage:
         follow_ups=app.follow_ups,
         filters=app.filters,
         fields=app.customer_fields,
+        fit=app.fit,
     )
     qtbot.addWidget(made)
     made.resize(1084, 700)

@@ -13,6 +13,7 @@ from hourglass_desktop.domain.text import _
 from hourglass_desktop.services.customer_fields import CustomerFields
 from hourglass_desktop.services.customers import Customers
 from hourglass_desktop.services.filters import Filters
+from hourglass_desktop.services.fit import Fit
 from hourglass_desktop.services.follow_ups import FollowUps
 from hourglass_desktop.services.touches import Touches
 from hourglass_desktop.ui.kit import Kit
@@ -45,7 +46,7 @@ class CustomersPage(Page):
     chosen = Signal()
     """Another customer is shown, or another state of the same."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all by name
         self,
         kit: Kit,
         *,
@@ -54,6 +55,7 @@ class CustomersPage(Page):
         follow_ups: FollowUps,
         filters: Filters,
         fields: CustomerFields,
+        fit: Fit,
     ) -> None:
         super().__init__(kit, frozenset())
         self.setObjectName("customersPage")
@@ -69,6 +71,7 @@ class CustomersPage(Page):
             save_touch=touches.save,
             save_follow_up=follow_ups.save,
             change=fields.change,
+            fit=fit,
         )
         self.nobody = EmptyState(
             kit.theme,

@@ -19,6 +19,7 @@ from hourglass_desktop.domain.links import ways
 from hourglass_desktop.domain.listing import Detail
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.domain.touches import Touch
+from hourglass_desktop.services.fit import Fit
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.widgets.because_card import BecauseCard
 from hourglass_desktop.ui.widgets.customer_head import CustomerHead
@@ -30,7 +31,7 @@ from hourglass_desktop.ui.widgets.stage_track import StageTrack
 from hourglass_desktop.wording.record_words import counted
 from hourglass_desktop.wording.timeline_words import timeline_rows
 
-LEAST_WIDTH = 372
+LEAST_WIDTH = 378
 _ABOVE_TABS = 8
 
 
@@ -57,6 +58,7 @@ class CustomerDetail(QFrame):
         save_touch: Callable[[Touch], Changes],
         save_follow_up: Callable[[FollowUp], Changes],
         change: Change,
+        fit: Fit,
     ) -> None:
         """`change` keeps one field of a customer."""
         super().__init__()
@@ -69,7 +71,7 @@ class CustomerDetail(QFrame):
         self.track = StageTrack(kit.theme, kit.formats)
         self.because = BecauseCard(kit.theme, kit.formats)
         self.quick_log = QuickLog(kit, save_touch=save_touch, save_follow_up=save_follow_up)
-        self.tabs = CustomerTabs(kit, change)
+        self.tabs = CustomerTabs(kit, change, fit)
         self.timeline = self.tabs.timeline.view
         self.erased = QLabel()
         self.erased.setWordWrap(True)
@@ -157,7 +159,7 @@ class CustomerDetail(QFrame):
         self._fill = QWidget()
         content = QWidget()
         inside = QVBoxLayout(content)
-        inside.setContentsMargins(16, 14, 16, 12)
+        inside.setContentsMargins(12, 14, 12, 12)
         inside.setSpacing(12)
         for part in (self.head, self.track, self.because, self.erased, self.quick_log):
             inside.addWidget(part)

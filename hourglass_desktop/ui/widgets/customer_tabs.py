@@ -1,12 +1,14 @@
-"""The tabs below a customer's head: timeline, details, next steps, referrals, permissions."""
+"""The tabs below a customer's head: timeline, details, next steps, referrals, permissions, fit."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from hourglass_desktop.domain.listing import Detail
 from hourglass_desktop.domain.text import _
+from hourglass_desktop.services.fit import Fit
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.widgets.details_tab import DetailsTab
+from hourglass_desktop.ui.widgets.fit_tab import FitTab
 from hourglass_desktop.ui.widgets.follow_ups_tab import FollowUpsTab
 from hourglass_desktop.ui.widgets.inline_form import Change
 from hourglass_desktop.ui.widgets.records_tab import RecordsTab
@@ -14,7 +16,7 @@ from hourglass_desktop.ui.widgets.timeline_tab import TimelineTab
 from hourglass_desktop.wording.leave_words import leave_words
 from hourglass_desktop.wording.timeline_words import TimelineRow
 
-TIMELINE, DETAILS, FOLLOW_UPS, REFERRALS, PERMISSIONS = range(5)
+TIMELINE, DETAILS, FOLLOW_UPS, REFERRALS, PERMISSIONS, FIT = range(6)
 _REFERRAL_KINDS = frozenset(("referral-asks", "introductions"))
 
 
@@ -30,7 +32,7 @@ class CustomerTabs(QWidget):
     changed = Signal(object)
     """Changes made in place."""
 
-    def __init__(self, kit: Kit, change: Change) -> None:
+    def __init__(self, kit: Kit, change: Change, fit: Fit) -> None:
         super().__init__()
         self._kit = kit
         self.bar = QTabBar()
@@ -49,12 +51,14 @@ class CustomerTabs(QWidget):
             {"ask": _("Referral ask…"), "introduction": _("Introduction…")},
         )
         self.permissions = RecordsTab(kit, _("Permissions"), {"permission": _("Permission…")})
+        self.fit = FitTab(kit, fit)
         self._tabs: tuple[QWidget, ...] = (
             self.timeline,
             self.details,
             self.follow_ups,
             self.referrals,
             self.permissions,
+            self.fit,
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -78,6 +82,7 @@ class CustomerTabs(QWidget):
         leave = tuple(row for row in rows if row.kind == "permissions")
         words = leave_words(history.permissions, self._kit.formats)
         self.permissions.show_rows(leave, today, words, anew=anew)
+        self.fit.show_detail(detail)
         still_open = sum(plan.done_on is None for plan in history.follow_ups)
         self._name_tabs(still_open, len(history.given) + len(history.received))
 
@@ -105,17 +110,19 @@ class CustomerTabs(QWidget):
             (FOLLOW_UPS, counted(_("Next steps"), plans)),
             (REFERRALS, counted(_("Referrals"), referrals)),
             (PERMISSIONS, _("Permissions")),
+            (FIT, _("Fit")),
         ):
             self.bar.setTabText(place, words)
 
     def _connect(self) -> None:
         self.bar.currentChanged.connect(self._show_tab)
-        self.details.changed.connect(self.changed)
+        for kept in (self.details, self.fit):
+            kept.changed.connect(self.changed)
         self.follow_ups.done_wanted.connect(self.done_wanted)
         for part in (self.timeline, self.follow_ups, self.referrals, self.permissions):
             part.record_wanted.connect(self.record_wanted)
             part.removal_wanted.connect(self.removal_wanted)
-        for asking in (self.referrals, self.permissions):
+        for asking in (self.referrals, self.permissions, self.fit):
             asking.wanted.connect(self.wanted)
         self.follow_ups.buttons["follow-up"].clicked.connect(lambda: self.wanted.emit("follow-up"))
 
