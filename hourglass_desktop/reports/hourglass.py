@@ -90,7 +90,7 @@ def _table(report: HourglassReport, sheet: Sheet) -> LongTable:
         Column(_("Time"), 34, FAINT, "right"),
         Column(_("Went on"), 66, CELL, "right"),
         Column(_("Rate"), 38, STRONG, "right"),
-        Column(_("Likely"), 48, FAINT, "right"),
+        Column(_("Likely"), 54, FAINT, "right"),
         Column(_("Milestone"), 46, FAINT, "right"),
         Column(_("Days"), 32, CELL, "right"),
         Column(_("Open"), 34, FAINT, "right"),
