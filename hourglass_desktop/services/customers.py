@@ -20,7 +20,7 @@ from hourglass_desktop.domain.text import _
 from hourglass_desktop.services import customer_changes
 from hourglass_desktop.services.collector import held_collector
 from hourglass_desktop.store import customers as kept
-from hourglass_desktop.store import duplicates, listing, records, settings
+from hourglass_desktop.store import duplicates, listing, records, settings, steps
 from hourglass_desktop.store.store import Connection, Store
 
 __all__ = ["CustomerRow", "Customers", "Detail", "Listed", "listed_of"]
@@ -101,6 +101,11 @@ class Customers:
         """Everybody known by a day as the list shows them, by name, then number."""
         with held_collector(), self._store.read() as connection:
             return listing.rows(connection, as_of)
+
+    def extent(self) -> int:
+        """About how many customers there are, told at once."""
+        with self._store.read() as connection:
+            return steps.extent(connection)
 
     def detail(self, number: int, as_of: dt.date) -> Detail:
         """One customer with everything about them, reading nobody else's records.

@@ -387,3 +387,30 @@ def test_a_note_pasted_too_long_stays_whole_with_a_sentence(
     shown = page.detail.shown
     assert shown is not None
     assert not shown.history.touches
+
+
+def test_in_a_large_store_the_one_who_changed_is_shown_at_once_and_the_rest_follows(
+    sample_app: App, opened: Open, kit: Kit, qtbot: QtBot, today: dt.date
+) -> None:
+    page = opened(sample_app)
+    page.everybody.reading.patience = -1
+    page.refresh()
+    assert page.everybody.reading.is_under_way
+    qtbot.waitUntil(lambda: not kit.work.is_busy)
+    number = page.model.number_at(5)
+    page.show_customer(number)
+    touch = Touch(customer=number, date=today, direction="in", channel="call")
+    kit.news.tell(sample_app.touches.save(touch))
+    assert not kit.work.is_busy
+    assert page.model.index(5, Column.TOUCH).data() == "today"
+    assert page.list.table.selected_numbers() == (number,)
+    made = sample_app.customers.save(Customer(name="Aaa"))
+    kit.news.tell(made)
+    assert page.model.row_of(made.customer) == 0
+    kit.news.tell(sample_app.customers.trash(made.customer))
+    assert page.model.row_of(made.customer) == -1
+    assert page.current() == number
+    with qtbot.waitSignal(page.everybody.filled):
+        kit.news.tell(sample_app.bulk.tag([number, page.model.number_at(0)], "both"))
+    assert dict(page.model.tag_counts())["both"] == 2
+    assert page.list.table.selected_numbers() == (number,)

@@ -1,5 +1,6 @@
 """Which customers a list shows, how many there are of each, and in what order."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -67,21 +68,47 @@ def group_of(row: CustomerRow) -> str:
     return CLOSED if row.closed_on is not None else row.stage
 
 
-def folded_texts(rows: Iterable[CustomerRow]) -> tuple[str, ...]:
-    """What a search looks through, one text a customer."""
-    return tuple(
-        fold(f"{row.name}\n{row.organisation}" if row.organisation else row.name) for row in rows
-    )
+@dataclass(frozen=True, slots=True)
+class Everybody:
+    """All customers, each with the folded text that a search looks through."""
+
+    rows: tuple[CustomerRow, ...] = ()
+    texts: tuple[str, ...] = ()
+
+    def with_row(self, number: int, row: CustomerRow | None) -> "Everybody":
+        """The same, by name, with another row for a customer; None takes them out."""
+        rows, texts = list(self.rows), list(self.texts)
+        for place in [place for place, old in enumerate(rows) if old.id == number]:
+            del rows[place], texts[place]
+        if row is not None:
+            place = bisect_left(rows, _by_name(row), key=_by_name)
+            rows.insert(place, row)
+            texts.insert(place, _text(row))
+        return Everybody(tuple(rows), tuple(texts))
 
 
-def select(rows: Sequence[CustomerRow], texts: Sequence[str], wanted: Wanted) -> Found:
-    """Those of `rows`, in their order, that are wanted; `texts` are the folded ones of each."""
+def everybody(rows: Iterable[CustomerRow]) -> Everybody:
+    """These customers by name."""
+    ordered = tuple(sorted(rows, key=_by_name))
+    return Everybody(ordered, tuple(map(_text, ordered)))
+
+
+def _by_name(row: CustomerRow) -> tuple[str, int]:
+    return fold(row.name), row.id
+
+
+def _text(row: CustomerRow) -> str:
+    return fold(f"{row.name}\n{row.organisation}" if row.organisation else row.name)
+
+
+def select(everyone: Everybody, wanted: Wanted) -> Found:
+    """Those who are wanted, in the order they come in."""
     words = fold(wanted.search).split()
-    found: Sequence[CustomerRow] = rows
+    found: Sequence[CustomerRow] = everyone.rows
     if words:
         found = [
             row
-            for row, text in zip(rows, texts, strict=True)
+            for row, text in zip(found, everyone.texts, strict=True)
             if all(word in text for word in words)
         ]
     if wanted.people is not None:
@@ -114,20 +141,15 @@ def tag_counts(rows: Iterable[CustomerRow]) -> list[tuple[str, int]]:
     ]
 
 
-def in_order(
-    rows: Iterable[CustomerRow], column: int, *, descending: bool
-) -> tuple[CustomerRow, ...]:
-    """Sorted by a column, then name; who has nothing there comes last either way."""
-    by_name = sorted(rows, key=lambda row: (fold(row.name), row.id))
-    keyed = [(sort_value(row, column), row) for row in by_name]
-    filled = [pair for pair in keyed if pair[0] is not None]
-    filled.sort(key=lambda pair: pair[0], reverse=descending)
-    return (*(row for _key, row in filled), *(row for key, row in keyed if key is None))
-
-
-def sort_value(row: CustomerRow, column: int) -> Any:
-    """What a column is sorted by, None for nothing; one type within a column."""
-    return _SORT_VALUES[Column(column)](row)
+def in_order(everyone: Everybody, column: int, *, descending: bool) -> Everybody:
+    """Sorted by a column, else as they come; who has nothing there comes last either way."""
+    value = _SORT_VALUES[Column(column)]
+    keys = [value(row) for row in everyone.rows]
+    filled = [place for place, key in enumerate(keys) if key is not None]
+    filled.sort(key=keys.__getitem__, reverse=descending)
+    places = (*filled, *(place for place, key in enumerate(keys) if key is None))
+    rows, texts = everyone.rows, everyone.texts
+    return Everybody(tuple(rows[p] for p in places), tuple(texts[p] for p in places))
 
 
 def _name(row: CustomerRow) -> str | None:

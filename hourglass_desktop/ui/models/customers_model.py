@@ -1,7 +1,7 @@
 """The list of customers as an item model: filtered and sorted in Python, painted as text."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 from typing import Any
 
@@ -11,9 +11,10 @@ from hourglass_desktop.domain.listing import CustomerRow
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.models.customer_rows import (
     Column,
+    Everybody,
     Found,
     Wanted,
-    folded_texts,
+    everybody,
     in_order,
     select,
     tag_counts,
@@ -42,7 +43,7 @@ class Role(IntEnum):
 
 
 class CustomersModel(QAbstractTableModel):
-    """Rows of the list; `set_rows`, `show` and `sort` each reset it."""
+    """Rows of the list; it is reset only when others are shown, or in another order."""
 
     found_changed = Signal()
     """Other customers are shown, or the counts of the groups changed."""
@@ -51,8 +52,7 @@ class CustomersModel(QAbstractTableModel):
         super().__init__()
         self._formats = formats
         self._today = dt.date.min
-        self._ordered: tuple[CustomerRow, ...] = ()
-        self._texts: tuple[str, ...] = ()
+        self._everybody = self._ordered = Everybody()
         self._found = Found()
         self._places: dict[int, int] = {}
         self._wanted = Wanted()
@@ -90,10 +90,19 @@ class CustomersModel(QAbstractTableModel):
 
     # --- what is shown ------------------------------------------------------------------------
 
-    def set_rows(self, rows: Sequence[CustomerRow], today: dt.date) -> None:
+    def set_rows(self, rows: Iterable[CustomerRow], today: dt.date) -> None:
         """Show these customers as of a day, under the filter and order as they are."""
-        self._today = today
-        self._order(rows)
+        self.take(everybody(rows), today)
+
+    def take(self, everyone: Everybody, today: dt.date) -> None:
+        """The same of customers who are by name already."""
+        self._everybody, self._today = everyone, today
+        self._order()
+
+    def put(self, number: int, row: CustomerRow | None) -> None:
+        """Show another row for one customer, None for one who is gone."""
+        self._everybody = self._everybody.with_row(number, row)
+        self._order()
 
     def show(self, wanted: Wanted) -> None:
         """Show those that are wanted."""
@@ -122,7 +131,7 @@ class CustomersModel(QAbstractTableModel):
     @property
     def total(self) -> int:
         """How many customers there are, shown or not."""
-        return len(self._ordered)
+        return len(self._everybody.rows)
 
     def number_at(self, row: int) -> int:
         """The customer's number in a row, 0 where there is none."""
@@ -133,17 +142,23 @@ class CustomersModel(QAbstractTableModel):
         """The row of a customer, -1 when not shown."""
         return self._places.get(number, -1)
 
-    def _order(self, rows: Sequence[CustomerRow]) -> None:
+    def _order(self) -> None:
         column, descending = self._sorted_by
-        self._ordered = in_order(rows, column, descending=descending)
-        self._texts = folded_texts(self._ordered)
+        self._ordered = in_order(self._everybody, column, descending=descending)
         self._select()
 
     def _select(self) -> None:
-        self.beginResetModel()
-        self._found = select(self._ordered, self._texts, self._wanted)
-        self._places = {row.id: place for place, row in enumerate(self._found.rows)}
-        self.endResetModel()
+        found = select(self._ordered, self._wanted)
+        places = {row.id: place for place, row in enumerate(found.rows)}
+        if list(places) == list(self._places):  # the same in the same order: who is chosen stays
+            self._found = found
+            if places:
+                last = self.index(len(places) - 1, len(Column) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
+        else:
+            self.beginResetModel()
+            self._found, self._places = found, places
+            self.endResetModel()
         self.found_changed.emit()
 
     # --- words --------------------------------------------------------------------------------
@@ -234,7 +249,7 @@ class CustomersModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if 0 <= column < len(Column):
             self._sorted_by = (column, order is Qt.SortOrder.DescendingOrder)
-            self._order(self._ordered)
+            self._order()
 
 
 def _alignment(_row: CustomerRow, column: Column) -> Qt.AlignmentFlag:

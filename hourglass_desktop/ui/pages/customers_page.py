@@ -18,6 +18,8 @@ from hourglass_desktop.services.follow_ups import FollowUps
 from hourglass_desktop.services.touches import Touches
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.models.customers_model import CustomersModel
+from hourglass_desktop.ui.override import override
+from hourglass_desktop.ui.pages.customers_reading import CustomersReading
 from hourglass_desktop.ui.pages.page import Page
 from hourglass_desktop.ui.widgets.customer_detail import CustomerDetail
 from hourglass_desktop.ui.widgets.customer_head import recordable
@@ -66,6 +68,9 @@ class CustomersPage(Page):
         self.model = CustomersModel(kit.formats)
         self.list = CustomersList(kit, self.model)
         self._follow_ups = follow_ups
+        self.everybody = CustomersReading(kit, self, customers, self.model, self.fail)
+        self.everybody.filled.connect(self._take_all)
+        self.everybody.due.connect(self.refresh)
         self.detail = CustomerDetail(
             kit,
             save_touch=touches.save,
@@ -101,7 +106,7 @@ class CustomersPage(Page):
         """Choose a customer, whatever the filter was."""
         self._number, self._selected = number, ()
         if self.model.row_of(number) < 0:
-            self.refresh()
+            self.everybody.look_for(number)
         if self.model.row_of(number) < 0:
             self.list.clear_filter()
         self._show_chosen()
@@ -151,12 +156,26 @@ class CustomersPage(Page):
 
     def reload(self) -> None:
         """Read the list, and the one who is chosen."""
-        today = self.kit.today()
-        self._follows = False
         self.list.filter.show_filters(self._filters.listed())
-        self.model.set_rows(self._customers.rows(today), today)
+        self.everybody.start()
+        if self.everybody.reading.is_under_way:
+            self._show_chosen()
+
+    def _take_all(self) -> None:
         self._stack.setCurrentWidget(self.splitter if self.model.total else self.nobody)
         self._show_chosen()
+
+    @override
+    def _hear(self, changes: Changes) -> None:
+        if not (changes.customer and self.everybody.is_apart):
+            super()._hear(changes)
+            return
+        self._is_stale = True
+        try:
+            self.everybody.read_one(changes.customer)
+            self._show_chosen()
+        except Exception as error:  # noqa: BLE001 - as of any reading
+            self.fail(error)
 
     def _show_chosen(self) -> None:
         """Mark the chosen one in the list, and read them for the detail."""

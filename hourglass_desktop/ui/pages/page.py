@@ -36,6 +36,11 @@ class Page(QWidget):
         if self.isVisible():
             self._read()
 
+    def fail(self, error: Exception) -> None:
+        """Say why it could not be read; that is tried again when it is next seen."""
+        self._is_stale = True
+        self.kit.trouble.show(error)
+
     def _hear(self, changes: Changes) -> None:
         if not self._interest or self._interest & changes.kinds:
             self.refresh()
@@ -45,8 +50,7 @@ class Page(QWidget):
         try:
             self.reload()
         except Exception as error:  # noqa: BLE001 - a page that cannot be read says why
-            self._is_stale = True
-            self.kit.trouble.show(error)
+            self.fail(error)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
