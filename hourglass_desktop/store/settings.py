@@ -55,18 +55,18 @@ def load(connection: Connection, defaults: Business | None = None) -> Business:
         windows=MappingProxyType({k: int(v) for k, v in group("windows", DEFAULT_WINDOWS).items()}),
         rhythms=MappingProxyType({k: int(v) for k, v in group("rhythms", DEFAULT_RHYTHMS).items()}),
         milestones=MappingProxyType(group("milestones", {})),
-        override=_override(found.get("promotion_override")),
         knock_outs=_knock_outs(found.get("knock_outs"), usual.knock_outs),
+        override=_override(found.get("promotion_override")),
         promotion_states=states(connection),
     )
 
 
-def _override(kept: object) -> Override | None:
-    if not isinstance(kept, dict):
 def _knock_outs(kept: object, usual: tuple[str, ...]) -> tuple[str, ...]:
     return in_order(kept) if isinstance(kept, list) else usual
 
 
+def _override(kept: object) -> Override | None:
+    if not isinstance(kept, dict):
         return None
     return Override(
         reason=str(kept["reason"]),
@@ -86,10 +86,10 @@ def save(connection: Connection, business: Business) -> None:
     ):
         for stage, value in getattr(business, name).items():
             put(connection, f"{name}.{stage}", value if default.get(stage) != value else None)
-    override = business.override
-    put(
     chosen = list(business.knock_outs)
     put(connection, "knock_outs", chosen if business.knock_outs != KNOCK_OUTS else None)
+    override = business.override
+    put(
         connection,
         "promotion_override",
         override
