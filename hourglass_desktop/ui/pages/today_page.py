@@ -273,7 +273,7 @@ class TodayPage(Page):
         self._side.setWidgetResizable(True)
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._side.setFixedWidth(_SIDE)
+        self._side.setFixedWidth(max(_SIDE, column.minimumSizeHint().width()))
         self._side.setWidget(column)
         self._side.hide()
         whole = QHBoxLayout(self)
