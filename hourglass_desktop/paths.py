@@ -8,7 +8,9 @@ import appdirs
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 
-STORE_NAME = "customers.hourglass"
+ENDING = ".hourglass"
+"""Of the name of every store's file."""
+STORE_NAME = f"customers{ENDING}"
 DATA_VARIABLE = "HOURGLASS_DATA"
 _APP = "Hourglass"
 

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from hourglass_desktop.cli.usage import Parser, WrongUsage, one_of
 from hourglass_desktop.domain.text import _
+from hourglass_desktop.paths import ENDING
 from hourglass_desktop.wording.pages import PAGES
 
 PROGRAM = "hourglass-desktop"
 GUI = "gui"
-ENDING = ".hourglass"
 
 
 class Opening(NamedTuple):

@@ -168,10 +168,16 @@ class Customers:
     def erase(self, number: int) -> None:
         """Erase a person, keep the counts; a backup is made first. It ends what can be undone.
 
-        Raises HourglassError when already erased.
+        Raises HourglassError when already erased, or when there is no such customer.
         """
         with self._store.read() as connection:
             erased = kept.is_erased(connection, number)
+            if not kept.is_known(connection, number):
+                raise HourglassError(
+                    _("There is no customer {id}. The command customers lists them.").format(
+                        id=customer_id(number)
+                    )
+                )
         if erased:
             raise HourglassError(
                 _("{id} is erased already. There is nothing left to remove.").format(

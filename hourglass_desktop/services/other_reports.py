@@ -10,6 +10,7 @@ from hourglass_desktop.domain.ids import customer_id
 from hourglass_desktop.domain.journey import Person
 from hourglass_desktop.domain.referrals import Introduction
 from hourglass_desktop.domain.text import _
+from hourglass_desktop.domain.trial_board import before_decided
 from hourglass_desktop.domain.trials import Trial
 from hourglass_desktop.reports.call_list import CallList
 from hourglass_desktop.reports.customer import CustomerReport, PlannedRow, TimelineRow
@@ -149,11 +150,9 @@ def _offer_name(trial: Trial, parts: ReportParts) -> str:
 
 
 def _trial_state(trial: Trial, day: dt.date) -> str:
-    if trial.started_on is None:
-        return _("Offered")
-    if trial.ends_on is not None and trial.ends_on < day:
-        return _("Ended, ask now")
-    return _("Running")
+    """As the board of trials has it: on its last day a trial is to be asked about."""
+    words = {"offered": _("Offered"), "running": _("Running"), "ended": _("Ended, ask now")}
+    return words[before_decided(trial, day)]
 
 
 def call_list(parts: ReportParts, _first: dt.date) -> CallList:

@@ -75,7 +75,14 @@ def kept_record(connection: Connection, kind: str, number: int) -> Any:
 
 
 def refuse_stranger(connection: Connection, number: int) -> None:
-    """HourglassError when there is no such live customer, or the person was erased."""
+    """HourglassError when there is no such live customer, or the person was erased.
+
+    Number 0 is nobody.
+    """
+    if not number:
+        raise HourglassError(
+            _("Nobody was chosen, so nothing was saved. Choose the customer this is about.")
+        )
     if editing.one(connection, "customers", number) is None:
         raise HourglassError(
             _(
@@ -92,7 +99,7 @@ def refuse_stranger(connection: Connection, number: int) -> None:
 def save(connection: Connection, kind: str, record: Any) -> Changes:
     """Keep a record that keeps to its rules; id 0 is a new one. HourglassError as above."""
     customer = _customer(record)
-    if customer:
+    if customer or _is_of_somebody(record):
         refuse_stranger(connection, customer)
     if record.id:
         kept_record(connection, kind, record.id)
@@ -113,6 +120,10 @@ def remove(connection: Connection, kind: str, number: int, today: dt.date) -> Ch
     return Changes(
         kinds=frozenset((kind,)), done=_removed(kind), customer=_customer(found), record=number
     )
+
+
+def _is_of_somebody(record: Any) -> bool:
+    return hasattr(record, "customer") or hasattr(record, "giver")
 
 
 def _customer(record: Any) -> int:

@@ -18,7 +18,7 @@ class Upkeep:
 
     def check(self) -> list[str]:
         """Everything wrong with the store, in words; empty when it is sound."""
-        with self._store.read() as connection:
+        with self._store.read_afresh() as connection:
             found = broken(connection.connection.dbapi_connection)
             if found:
                 return found

@@ -114,6 +114,18 @@ class Store:
         with in_words(self.file), self._readers.connect() as connection, connection.begin():
             yield connection
 
+    @contextlib.contextmanager
+    def read_afresh(self) -> Iterator[Connection]:
+        """As `read`, by a connection that has seen nothing yet.
+
+        SQLite's check of a search index takes what a connection read of it earlier for what is
+        there, and finds an index damaged that another connection has changed since.
+        """
+        with in_words(self.file), self._readers.connect() as connection:
+            connection.invalidate()
+            with connection.begin():
+                yield connection
+
     def back_up(self) -> Path:
         """A verified automatic copy in the backups folder."""
         return self.backups.make(self._clock())

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from hourglass_desktop import settings as computer
+from hourglass_desktop import paths
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui import place
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from hourglass_desktop.ui.main_window import MainWindow
     from hourglass_desktop.ui.open_store import OpenStore
     from hourglass_desktop.ui.theme import Theme
-
-ENDING = ".hourglass"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +143,9 @@ class Session(QObject):
     def choose_store(self, *, new: bool = False) -> None:
         """Ask for another store and open it."""
         dialog = QFileDialog(self._window, _("New store") if new else _("Open store"))
-        dialog.setNameFilters([_("Hourglass stores") + f" (*{ENDING})", _("All files") + " (*)"])
-        dialog.setDefaultSuffix(ENDING.removeprefix("."))
+        stores = _("Hourglass stores") + f" (*{paths.ENDING})"
+        dialog.setNameFilters([stores, _("All files") + " (*)"])
+        dialog.setDefaultSuffix(paths.ENDING.removeprefix("."))
         dialog.setDirectory(str(self._file.parent if self._file else Path.home()))
         if new:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

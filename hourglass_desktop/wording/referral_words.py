@@ -155,6 +155,19 @@ def thanked_words(line: IntroductionLine, formats: Formats) -> str:
     return day
 
 
+def refused_words(word: str, line: IntroductionLine, formats: Formats) -> str:
+    """Why nobody is to be thanked (thanks) or told (told) now, "" when somebody is."""
+    if word == "thanks" and line.thanked_on is not None:
+        day = formats.day(line.thanked_on)
+        return _("The giver was thanked on {day}. Edit changes that.").format(day=day)
+    if word == "told" and line.outcome_told_on is not None:
+        day = formats.day(line.outcome_told_on)
+        return _("The giver heard of it on {day}. Edit changes that.").format(day=day)
+    if word == "told" and not line.outcome:
+        return _("What came of it is not known yet: nobody bought, and nobody was closed.")
+    return ""
+
+
 def told_words(line: IntroductionLine, formats: Formats) -> str:
     """Whether the giver heard what came of it."""
     if line.outcome_told_on is not None:

@@ -114,6 +114,20 @@ def test_nothing_is_kept_of_a_customer_who_is_not_there(two: App, kind: str) -> 
     assert not two.customers.book().of_kind(kind)
 
 
+@KINDS
+def test_what_is_about_nobody_is_refused_in_words(two: App, kind: str) -> None:
+    who = "giver" if kind == "introductions" else "customer"
+    with pytest.raises(HourglassError, match="Choose the customer"):
+        save(two, replace(SAVES[kind][1], **{who: 0}))
+    assert not two.customers.book().of_kind(kind)
+
+
+def test_a_customer_who_never_was_cannot_be_erased(two: App) -> None:
+    with pytest.raises(HourglassError, match="There is no customer H-77"):
+        two.customers.erase(77)
+    assert len(two.customers.book().customers) == 2
+
+
 def _given_by(giver: int, app: App) -> Introduction:
     third = app.customers.save(Customer(name="Sample Three")).record
     return Introduction(giver=giver, received=third, date=DAY)

@@ -180,3 +180,14 @@ def test_ninety_days_are_kept(app: App, clock: Clock) -> None:
     clock.day += dt.timedelta(days=1)
     assert app.trash.tidy().kinds
     assert app.trash.listed() == ()
+
+
+def test_a_store_that_was_read_and_changed_meanwhile_is_sound(app: App) -> None:
+    """A check must not take an index as it was read earlier for the one there is."""
+    app.samples.fill(customers=40, seed=1, ends_on=dt.date(2026, 6, 30))
+    for number in range(1, 30):
+        app.search.find("sam", 10)
+        app.customers.trash(number)
+        app.customers.save(Customer(name=f"Sample Näme {number} " + "word " * number))
+        if not number % 5:
+            assert app.upkeep.check() == []

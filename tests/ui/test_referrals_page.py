@@ -93,6 +93,35 @@ def test_every_section_is_reached_by_keys(show: Show, app: App) -> None:
     assert page.section == "asks"
 
 
+def test_nobody_is_thanked_or_told_where_nothing_is_owed(show: Show, app: App) -> None:
+    giver, received = customer(app, "Sample Giver"), customer(app, "Sample Received")
+    made = app.referrals.save_introduction(
+        Introduction(giver=giver, received=received, date=day(9), thanked_on=day(8))
+    )
+    page = show(app)
+    page.show_section("introductions")
+    part, wanted = page.introductions, []
+    part.wanted.connect(lambda word, _row: wanted.append(word))
+
+    def state(word: str) -> tuple[bool, str]:
+        part.table.choose(made.record)
+        menu = part.table.context_menu()
+        (entry,) = (a for a in menu.actions() if a.text() == part.buttons[word].text())
+        assert entry.isEnabled() == part.buttons[word].isEnabled()
+        menu.deleteLater()
+        return part.buttons[word].isEnabled(), part.buttons[word].toolTip()
+
+    assert state("thanks") == (False, "The giver was thanked on 22 Jun 2026. Edit changes that.")
+    assert state("told")[0] is False
+    assert "not known yet" in state("told")[1]
+    app.purchases.save(Purchase(customer=received, date=day(3), amount=1, currency="EUR"))
+    page.reload()
+    assert state("told") == (True, "")
+    part.table.wanted.emit("thanks")
+    part.table.wanted.emit("told")
+    assert wanted == ["told"]
+
+
 def test_an_empty_store_teaches(show: Show, app: App) -> None:
     page = show(app)
     assert "gave 9 or 10" in page.to_ask.nothing.text()

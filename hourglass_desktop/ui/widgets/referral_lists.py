@@ -139,6 +139,7 @@ def introductions(kit: Kit) -> RowsList:
             _show(),
             remove_action(),
         ),
+        refused=lambda word, row: words.refused_words(word, row, formats),
     )
 
 

@@ -12,6 +12,10 @@ from hourglass_desktop.ui.widgets.elided_label import ElidedLabel
 from hourglass_desktop.ui.widgets.rows_table import RowsTable
 
 
+def _never(_word: str, _row: Any) -> str:
+    return ""
+
+
 class RowsList(QWidget):
     """Without a row it says why, and what would bring one."""
 
@@ -29,13 +33,18 @@ class RowsList(QWidget):
         number: Callable[[Any], int],
         actions: Sequence[tuple[str, str]],
         main: bool = False,
+        refused: Callable[[str, Any], str] = _never,
     ) -> None:
-        """`actions` are words and labels; with `main` the first one is the page's main button."""
+        """`actions` are words and labels; with `main` the first one is the page's main button.
+
+        `refused` says why an action's word cannot be done with a row now, "" when it can.
+        """
         super().__init__()
         self._kit = kit
-        self._name = title
+        self._name, self._refused = title, refused
         self.model: RowsModel[Any] = RowsModel(columns, number)
         self.table = RowsTable(kit.theme, self.model, title, actions)
+        self.table.refused = self._why_not
         self.title = QLabel(title)
         self.title.setProperty("role", "section")
         self.nothing = QLabel(nothing)
@@ -84,11 +93,17 @@ class RowsList(QWidget):
         self._allow()
 
     def _allow(self) -> None:
-        for button in self.buttons.values():
-            button.setEnabled(bool(self.table.current()))
+        for word, button in self.buttons.items():
+            why = self._why_not(word)
+            button.setEnabled(bool(self.table.current()) and not why)
+            button.setToolTip(why)
             button.setVisible(bool(self.model.rowCount()))
+
+    def _why_not(self, word: str) -> str:
+        row = self.model.row_at(self.table.currentIndex().row())
+        return "" if row is None else self._refused(word, row)
 
     def _want(self, word: str) -> None:
         row = self.model.row_at(self.table.currentIndex().row())
-        if row is not None:
+        if row is not None and not self._refused(word, row):
             self.wanted.emit(word, row)

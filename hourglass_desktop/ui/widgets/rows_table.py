@@ -1,6 +1,6 @@
 """A table of whole rows: Enter does the first thing with one, a menu offers the others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -45,6 +45,10 @@ class _Delegate(QStyledItemDelegate):
                 option.palette.setColor(role, self._theme.colour("danger"))
 
 
+def _never(_word: str) -> str:
+    return ""
+
+
 class RowsTable(QTableView):
     """Shows a RowsModel; the columns with a share have the room that the others leave."""
 
@@ -58,6 +62,8 @@ class RowsTable(QTableView):
         super().__init__()
         self.rows = model
         self._actions: Mapping[str, str] = dict(actions)
+        self.refused: Callable[[str], str] = _never
+        """Why an action's word cannot be done with the current row, "" when it can."""
         self.setAccessibleName(name)
         self.setModel(model)
         self.setItemDelegate(_Delegate(theme, self))
@@ -99,7 +105,9 @@ class RowsTable(QTableView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for word, label in self._actions.items():
-            menu.addAction(label).triggered.connect(partial(self._want, word))
+            action = menu.addAction(label)
+            action.triggered.connect(partial(self._want, word))
+            action.setEnabled(not self.refused(word))
         return menu
 
     def _want(self, word: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
