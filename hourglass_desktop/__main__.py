@@ -8,12 +8,11 @@ import gc
 import os
 import sys
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, TextIO
+from pathlib import Path
+from typing import TextIO
 
 from hourglass_desktop.last_words import have_streams, tell
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from hourglass_desktop.lengths import cut_short
 
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -62,6 +61,11 @@ def _bug(error: Exception) -> str:
 
 
 def _carry_out(arguments: list[str]) -> int:
+    packaged = getattr(sys, "_MEIPASS", "")
+    if packaged and (lost := cut_short(Path(packaged))):
+        from hourglass_desktop.damage import sentence  # noqa: PLC0415 - only where it is damaged
+
+        return _tell(sentence(", ".join(lost[:5])), 1, aloud=not arguments)
     if not arguments:  # how an owner starts: not even the words of a command line are read
         return _open_window()
     if arguments == ["self-test"]:  # must speak also where a command's libraries are gone

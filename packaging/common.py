@@ -21,6 +21,8 @@ WORK = ROOT / "build"
 DIST = ROOT / "dist"
 NAME = "hourglass-desktop"
 FOLDER = "Hourglass"
+LIBRARIES = "libraries.txt"
+"""In the program's folder; hourglass_desktop/lengths.py reads it at each start."""
 """The name of the built program's folder."""
 
 
@@ -107,6 +109,17 @@ def tree_digest(folder: Path) -> str:
         kind = "l" if link else "x" if os.access(path, os.X_OK) else "-"
         total.update(f"{kind} {path.relative_to(folder).as_posix()} {what}\n".encode())
     return total.hexdigest()
+
+
+def list_libraries(inside: Path) -> None:
+    """Write down how long each library of a program is, so that it can tell a harmed one."""
+    files = [path for path in files_of(inside) if _is_library(path) and not path.is_symlink()]
+    lines = [f"{path.stat().st_size} {path.relative_to(inside).as_posix()}\n" for path in files]
+    (inside / LIBRARIES).write_text("".join(lines), encoding="utf-8", newline="\n")
+
+
+def _is_library(path: Path) -> bool:
+    return path.suffix.lower() in {".dll", ".pyd"} or ".so" in path.suffixes
 
 
 def settle(folder: Path) -> None:

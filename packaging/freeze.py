@@ -16,6 +16,7 @@ from common import (
     WORK,
     BuildError,
     files_of,
+    list_libraries,
     run,
     say,
     settle,
@@ -79,6 +80,7 @@ def finish(folder: Path) -> None:
         names = [path for path in files_of(folder) if contents.STRIPPED.search(path.as_posix())]
         run(["strip", "--strip-unneeded", *(path for path in names if not path.is_symlink())])
         tidy(folder)
+        list_libraries(folder / "_internal")
     if not sys.platform.startswith("win"):
         (folder / NAME).symlink_to(FOLDER)
     settle(folder)

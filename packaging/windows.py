@@ -15,6 +15,7 @@ from common import (
     WORK,
     BuildError,
     files_of,
+    list_libraries,
     run,
     say,
     settle,
@@ -42,6 +43,7 @@ def folder() -> Path:
     built = DIST / "windows" / FOLDER
     try:
         _freeze_under_wine(built.parent, told)
+        list_libraries(built / "_internal")
         settle(built)
         refuse_stand_ins(built)
         freeze.weigh(built, "windows")

@@ -27,6 +27,7 @@ BAD_HOUSE = {
     "exchange/fetch.py": "import urllib.request, http.client, ssl, socket",
     "exchange/rows.py": "import hourglass_desktop.store.tables",
     "last_words.py": "",
+    "lengths.py": "",
     "logs.py": "import appdirs, hourglass_desktop.wording",
     "paths.py": "import appdirs",
     "qt_libraries.py": "",

@@ -89,8 +89,6 @@ def test_with_no_home_the_records_of_a_named_store_are_read(
         "_internal/hourglass_desktop/_bundle/resources/icons/phone.svg",
         "_internal/hourglass_desktop/_bundle/alembic/versions/0001_every_word.py",
         "_internal/hourglass_desktop/_bundle/resources/style.qss",
-        "_internal/PySide6/Qt/plugins/platforms/libqoffscreen.so",
-        "_internal/PySide6/QtWidgets.abi3.so",
     ],
 )
 def test_a_damaged_folder_is_said(start: Start, copy: Path, lost: str) -> None:
@@ -108,3 +106,25 @@ def test_a_file_cut_short_is_said(start: Start, copy: Path) -> None:
     assert done.returncode == 1
     assert "FAILED" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("command", [[], ["customers"], ["self-test"]])
+@pytest.mark.parametrize(
+    "library",
+    [
+        "PySide6/Qt/plugins/platforms/libqoffscreen.so",
+        "PySide6/QtWidgets.abi3.so",
+        "PySide6/Qt/lib/libQt6Gui.so.6",
+    ],
+)
+def test_a_library_missing_or_cut_short_is_said(
+    start: Start, copy: Path, library: str, command: list[str]
+) -> None:
+    lost = copy / "_internal" / library
+    lost.write_bytes(lost.read_bytes()[:50_000])
+    cut = start(copy / NAME, *command)
+    lost.unlink()
+    for done in (cut, start(copy / NAME, *command)):
+        assert done.returncode == 1
+        assert library in done.stderr
+        assert "Install the program again; your customers are not touched." in done.stderr
