@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,6 +23,28 @@ ChooseFile = Callable[[str], Path | None]
 """From a proposed name to the file to write, None when the owner wants none."""
 ChoosePrinter = Callable[[QPrinter], bool]
 """Lets the owner set a printer up; whether to print."""
+
+
+def ask_file(window: QWidget, name: str) -> Path | None:
+    """The system's dialog for where a PDF shall be written."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    dialog = QFileDialog(window, _("Save the report"), folder, _("PDF files (*.pdf)"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile(name)
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None
+
+
+def ask_printer(window: QWidget, printer: QPrinter) -> bool:
+    """The system's dialog for a printer; pages can be chosen where their number is known."""
+    dialog = QPrintDialog(printer, window)
+    if printer.toPage():
+        dialog.setMinMax(printer.fromPage(), printer.toPage())
+    accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return accepted
 
 
 class ReportOutput(QObject):
@@ -45,8 +68,8 @@ class ReportOutput(QObject):
         """The choosers are the system's dialogs unless others are handed in."""
         super().__init__(window)
         self._kit, self._reports, self._business, self._window = kit, reports, business, window
-        self._choose_file = choose_file or self._ask_file
-        self._choose_printer = choose_printer or self._ask_printer
+        self._choose_file = choose_file or partial(ask_file, window)
+        self._choose_printer = choose_printer or partial(ask_printer, window)
 
     def print_(self, name: str) -> None:
         """Ask for a printer and print a report, named as in the command."""
@@ -89,20 +112,3 @@ class ReportOutput(QObject):
         stream = io.BytesIO()
         self._reports.prepare(name, paper=paper)(stream)
         return stream.getvalue()
-
-    def _ask_file(self, name: str) -> Path | None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        title = _("Save the report")
-        dialog = QFileDialog(self._window, title, folder, _("PDF files (*.pdf)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(name)
-        chosen = dialog.selectedFiles() if dialog.exec() else []
-        dialog.deleteLater()
-        return Path(chosen[0]) if chosen else None
-
-    def _ask_printer(self, printer: QPrinter) -> bool:
-        dialog = QPrintDialog(printer, self._window)
-        accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        return accepted

@@ -3,12 +3,11 @@
 import io
 import json
 from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 from typing import Any, BinaryIO
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.settings import Business
@@ -19,15 +18,12 @@ from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.pages.page import Page
 from hourglass_desktop.ui.printing import new_printer, print_pdf
+from hourglass_desktop.ui.report_output import ChooseFile, ChoosePrinter, ask_file, ask_printer
 from hourglass_desktop.ui.widgets.banner import Banner
 from hourglass_desktop.ui.widgets.report_choice import ReportChoice
 from hourglass_desktop.ui.widgets.report_preview import ReportPreview
 from hourglass_desktop.ui.work import Progress, Task
 
-ChooseFile = Callable[[str], Path | None]
-"""From a proposed name to the file to write, None when the owner wants none."""
-ChoosePrinter = Callable[[QPrinter], bool]
-"""Lets the owner set a printer up; whether to print."""
 _LEFT = 260
 
 
@@ -54,8 +50,8 @@ class ReportsPage(Page):
         super().__init__(kit, frozenset())
         self._reports = reports
         self._business = business
-        self._choose_file = choose_file or self._ask_file
-        self._choose_printer = choose_printer or self._ask_printer
+        self._choose_file = choose_file or partial(ask_file, self)
+        self._choose_printer = choose_printer or partial(ask_printer, self)
         self._task: Task | None = None
         self._pdf = b""
         self._is_ready = False
@@ -194,23 +190,6 @@ class ReportsPage(Page):
             self.banner.say(error.message)
         else:
             self.kit.trouble.show(error)
-
-    def _ask_file(self, name: str) -> Path | None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, _("Save the report"), folder, _("PDF files (*.pdf)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(name)
-        chosen = dialog.selectedFiles() if dialog.exec() else []
-        dialog.deleteLater()
-        return Path(chosen[0]) if chosen else None
-
-    def _ask_printer(self, printer: QPrinter) -> bool:
-        dialog = QPrintDialog(printer, self)
-        dialog.setMinMax(printer.fromPage(), printer.toPage())
-        accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        return accepted
 
     # --- what is kept until next time ------------------------------------------------------
 
