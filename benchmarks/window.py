@@ -73,7 +73,7 @@ class Owner:
 
     def does(self, name: str, act: Callable[[], object]) -> None:
         """Measure one action."""
-        self.window.activateWindow()  # no window manager does it here
+        (self.dialogs() or [self.window])[-1].activateWindow()  # no window manager does it here
         taken = self.watch.measure(act)
         assert taken.whole, f"{name}: nothing was painted"
         self.taken.setdefault(name, []).append(taken)
@@ -152,12 +152,10 @@ class Owner:
         self._type("letter in the list's search")
         self.page.list.search.clear()
         for _ in range(4):
-            self.window.activateWindow()
             self.watch.settle()
             self.does("palette opens", lambda: self.key(Qt.Key.Key_K, _CONTROL))
-            palette = self.dialog()
+            palette = self.dialogs()[-1]
             self.watch.follow(palette)
-            palette.activateWindow()
             self._type("letter in the palette")
             palette.done(0)
         self.watch.settle()
@@ -221,8 +219,7 @@ class Owner:
             self.does("1,000 selected", lambda: self.click(SEVERAL - 1, _SHIFT))
             buttons = self.page.list.bulk.buttons
             self.does("dialog for a tag", partial(QTest.mouseClick, buttons["tag"], _LEFT))
-            dialog = self.dialog()
-            dialog.activateWindow()
+            dialog = self.dialogs()[-1]
             line = dialog.findChild(QLineEdit)
             assert isinstance(line, QLineEdit)
             line.setText(f"many {run}")
@@ -232,15 +229,14 @@ class Owner:
             self._undo("trash of 1,000 undone")
 
     def _undo(self, name: str) -> None:
-        self.window.activateWindow()
         self.table.setFocus()
         self.watch.settle()
         self.does(name, lambda: self.key(Qt.Key.Key_Z, _CONTROL))
         self.watch.settle()
 
-    def dialog(self) -> QDialog:
-        """The dialog that is open."""
-        return [d for d in self.window.findChildren(QDialog) if d.isVisible()][-1]
+    def dialogs(self) -> list[QDialog]:
+        """The dialogs that are open."""
+        return [d for d in self.window.findChildren(QDialog) if d.isVisible()]
 
 
 @contextlib.contextmanager

@@ -7,6 +7,9 @@ from hourglass_desktop.domain.text import _
 from hourglass_desktop.store.history import Step
 from hourglass_desktop.store.store import Store
 
+_LONG = 1_500
+"""Bytes of a script, shrunk, of which more is of dozens of records."""
+
 
 class History:
     """The steps since the store was opened; none where none are kept."""
@@ -24,6 +27,11 @@ class History:
     def redoable(self) -> str:
         """What would be made again now; "" when nothing can be."""
         return _last(self._store.steps.redoable)
+
+    def is_long(self, *, again: bool = False) -> bool:
+        """Whether taking the last change back takes long, or making `again` what was undone."""
+        steps = self._store.steps.redoable if again else self._store.steps.undoable
+        return bool(steps) and len(steps[-1].script) > _LONG
 
     def is_last(self, changes: Changes) -> bool:
         """Whether a change is what would be undone now: one that changed nothing is no step."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -14,6 +14,7 @@ from hourglass_desktop.domain.text import _, ngettext
 from hourglass_desktop.exchange.files import write_file
 from hourglass_desktop.services.bulk import Bulk
 from hourglass_desktop.ui import drafts
+from hourglass_desktop.ui.dialogs.busy_dialog import change_in_worker
 from hourglass_desktop.ui.dialogs.close_dialog import CloseDialog
 from hourglass_desktop.ui.dialogs.follow_up_dialog import FollowUpDialog
 from hourglass_desktop.ui.dialogs.form import FormDialog
@@ -22,6 +23,8 @@ from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.wording.mailing_words import copied_words
 
 Numbers = Collection[int]
+_AT_ONCE = 50
+"""So many are changed before the next key is looked at; more in the worker thread."""
 
 
 class BulkEditing(QObject):
@@ -48,7 +51,7 @@ class BulkEditing(QObject):
             "close": self._close,
             "emails": self._copy_addresses,
             "export": self._export,
-            "trash": lambda n: self._tell(_busily(self._bulk.trash)(n)),
+            "trash": self._trash,
         }
         self._try(lambda: does[word](numbers))
 
@@ -63,10 +66,10 @@ class BulkEditing(QObject):
         self.said.emit(_("Saved as {file}").format(file=file.name))
 
     def _tag(self, numbers: Numbers) -> None:
-        self._open(self._tag_dialog(numbers, self._bulk.tag, takes=False))
+        self._open(self._tag_dialog(numbers, self._bulk.tag, takes=False), numbers)
 
     def _untag(self, numbers: Numbers) -> None:
-        self._open(self._tag_dialog(numbers, self._bulk.untag, takes=True))
+        self._open(self._tag_dialog(numbers, self._bulk.untag, takes=True), numbers)
 
     def _tag_dialog(
         self, numbers: Numbers, save: Callable[[Numbers, str], Changes], *, takes: bool
@@ -74,7 +77,7 @@ class BulkEditing(QObject):
         return TagDialog(
             self._kit,
             known=self._tags(),
-            save=lambda text: _busily(save)(numbers, text),
+            save=lambda text: save(numbers, text),
             parent=self._window,
             about=_about(numbers),
             takes=takes,
@@ -85,16 +88,17 @@ class BulkEditing(QObject):
             FollowUpDialog(
                 self._kit,
                 draft=drafts.new("follow-up", 0, self._kit.today()),
-                save=lambda plan: _busily(self._bulk.plan)(numbers, plan),
+                save=lambda plan: self._bulk.plan(numbers, plan),
                 parent=self._window,
                 about=_about(numbers),
-            )
+            ),
+            numbers,
         )
 
     def _close(self, numbers: Numbers) -> None:
         def save(closed: Customer) -> Changes:
             on = closed.closed_on or self._kit.today()
-            return _busily(self._bulk.close)(numbers, on, closed.closed_reason)
+            return self._bulk.close(numbers, on, closed.closed_reason)
 
         self._open(
             CloseDialog(
@@ -103,7 +107,20 @@ class BulkEditing(QObject):
                 save=save,
                 parent=self._window,
                 about=_about(numbers),
-            )
+            ),
+            numbers,
+        )
+
+    def _trash(self, numbers: Numbers) -> None:
+        if len(numbers) <= _AT_ONCE:
+            self._tell(self._bulk.trash(numbers))
+            return
+        change_in_worker(
+            self._kit.work,
+            lambda: self._bulk.trash(numbers),
+            window=self._window,
+            words=_("Moving to the trash"),
+            done=self._tell,
         )
 
     def _copy_addresses(self, numbers: Numbers) -> None:
@@ -124,7 +141,8 @@ class BulkEditing(QObject):
         dialog.open()
         self.opened.emit(dialog)
 
-    def _open(self, dialog: FormDialog) -> None:
+    def _open(self, dialog: FormDialog, numbers: Numbers) -> None:
+        dialog.takes_long = len(numbers) > _AT_ONCE
         dialog.saved.connect(self._tell)
         dialog.open()
         self.opened.emit(dialog)
@@ -138,19 +156,6 @@ class BulkEditing(QObject):
             act()
         except Exception as error:  # noqa: BLE001 - trouble tells a mistake from a bug
             self._kit.trouble.show(error)
-
-
-def _busily(act: Callable[..., Changes]) -> Callable[..., Changes]:
-    """Thousands of customers take a second: meanwhile the pointer says so."""
-
-    def busy(*arguments: Any) -> Changes:
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            return act(*arguments)
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-
-    return busy
 
 
 def _about(numbers: Numbers) -> str:

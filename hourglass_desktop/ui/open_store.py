@@ -13,6 +13,7 @@ from hourglass_desktop.domain.changes import SETTINGS, Changes
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.store import raising
+from hourglass_desktop.ui.dialogs.busy_dialog import change_in_worker
 from hourglass_desktop.ui.dialogs.trash_dialog import TrashDialog
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from hourglass_desktop.ui.fittings import Fittings
     from hourglass_desktop.ui.furnishing import Furniture
     from hourglass_desktop.ui.main_window import MainWindow
+    from hourglass_desktop.ui.work import Task
 
 _MINUTE = 60_000
 _DAYS = 365
@@ -48,6 +50,7 @@ class OpenStore(QObject):
         self._program, self._started = around.program, _state(around.program)
         self._calls = QFileSystemWatcher([str(file.parent)], self)
         self._calls.directoryChanged.connect(self._look_for_call)
+        self._going_back: set[Task] = set()
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
         self._minute.timeout.connect(self.look_at_clock)
@@ -116,16 +119,40 @@ class OpenStore(QObject):
             self._show_names()
 
     def _go_back(self, name: str) -> None:
-        """Undo or redo the last step; pages hear of it as of any change."""
+        """Undo or redo the last step; pages hear of it as of any change.
+
+        A long step is the worker's, and so is what is asked for before that is done.
+        """
         history = self._app.history
-        try:
-            changes = history.undo() if name == "undo" else history.redo()
-        except HourglassError as error:
-            self._fittings.actions.name_steps(history.undoable, history.redoable)
-            self._fittings.trouble.show(error)
+        act = history.undo if name == "undo" else history.redo
+        if self._going_back or history.is_long(again=name == "redo"):
+            words = _("Undoing") if name == "undo" else _("Doing it again")
+            task = change_in_worker(
+                self._fittings.work,
+                act,
+                window=self._window,
+                words=words,
+                done=self._tell_step,
+                failed=self._stay,
+            )
+            self._going_back.add(task)
+            task.ended.connect(self._going_back.discard)
             return
+        try:
+            changes = act()
+        except HourglassError as error:
+            self._stay(error)
+        else:
+            self._tell_step(changes)
+
+    def _tell_step(self, changes: Changes) -> None:
         self.furniture.kit.news.tell(replace(changes, done=""))
         self._fittings.toast.say(changes.done)
+
+    def _stay(self, error: Exception) -> None:
+        history = self._app.history
+        self._fittings.actions.name_steps(history.undoable, history.redoable)
+        self._fittings.trouble.show(error)
 
     def _show_names(self) -> None:
         name = self._app.business().name

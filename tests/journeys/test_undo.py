@@ -101,3 +101,27 @@ def test_the_sheet_of_keys_names_them_plainly(program: Program, tmp_path: Path) 
         "Ctrl+Shift+Del",
     )
     assert keys["Log a touch"] == "Ctrl+L"
+
+
+def test_a_long_step_is_undone_in_the_worker_and_what_is_asked_for_meanwhile_comes_after(
+    program: Program, sample_file: Path
+) -> None:
+    owner = program(sample_file)
+    table = owner.desk.session.furniture.customers.list.table  # type: ignore[union-attr]
+    owner.wait(lambda: table.model().rowCount() == 40)
+    new_customer(owner, "Sample One")
+    table.setFocus()
+    owner.key(Key.Key_A, Ctrl)
+    owner.press("Move to trash")
+    owner.wait(lambda: table.model().rowCount() == 0)
+    owner.key(Key.Key_Z, Ctrl)
+    assert owner.desk.fittings is not None
+    assert owner.desk.fittings.work.is_busy
+    owner.key(Key.Key_Z, Ctrl)
+    owner.wait(lambda: toast(owner) == "Undone: customer added")
+    assert table.model().rowCount() == 40
+    assert words(owner) == ("Undo", False, "Redo: customer added", True)
+    owner.key(Key.Key_Y, Ctrl)
+    owner.key(Key.Key_Y, Ctrl)
+    owner.wait(lambda: toast(owner) == "Done again: 41 customers moved to the trash")
+    assert table.model().rowCount() == 0

@@ -178,3 +178,38 @@ def test_who_is_gone_meanwhile_is_told(bench: Bench, qtbot: QtBot) -> None:
     assert told.args is not None
     assert "no longer there" in told.args[0]
     assert len(bench.people()) == 3
+
+
+def test_many_are_changed_in_the_worker_and_the_dialog_waits_for_it(
+    bench: Bench, qtbot: QtBot
+) -> None:
+    for number in range(60):
+        bench.app.customers.save(Customer(name=f"Sample {number}"))
+    bench.page.refresh()
+    work = bench.page.kit.work
+    bench.page.list.table.selectAll()
+    bench.press("untag")
+    (dialog,) = bench.dialogs
+    assert isinstance(dialog, TagDialog)
+    QTest.keyClicks(dialog.tag, "spring")
+    QTest.keyClick(dialog.tag, Qt.Key.Key_Return)
+    assert work.is_busy
+    dialog.reject()
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: not work.is_busy)
+    assert "None of these" in dialog.field("tag").note
+    assert dialog.tag.text() == "spring"
+    dialog.reject_at_once()
+    bench.press("tag")
+    tagging = bench.dialogs[-1]
+    assert isinstance(tagging, TagDialog)
+    QTest.keyClicks(tagging.tag, "spring")
+    with qtbot.waitSignal(tagging.finished):
+        QTest.keyClick(tagging.tag, Qt.Key.Key_Return)
+    assert bench.done == ["64 customers tagged"]
+    assert all(c.tags == ("spring",) for c in bench.people().values())
+    bench.press("trash")
+    assert work.is_busy
+    qtbot.waitUntil(lambda: bench.done[-1] == "64 customers moved to the trash")
+    assert not bench.people()
+    assert bench.page.nobody.isVisible()

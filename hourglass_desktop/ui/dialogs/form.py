@@ -60,7 +60,9 @@ class FormDialog(QDialog):
         self.banner = Banner(kit.theme)
         self.banner.chosen.connect(self._discard)
         self._then: Callable[[], object] = self.reject_at_once
-        self._is_asking = False
+        self._is_asking = self._is_saving = False
+        self.takes_long = False
+        """Whether keeping it takes so long that the worker thread does it."""
         self._button = QPushButton(verb)
         self._button.setProperty("kind", "primary")
         self._button.setDefault(True)
@@ -103,16 +105,45 @@ class FormDialog(QDialog):
             self.show_problems(problems)
             return
         try:
-            changes = self.keep(self.record())
-        except FieldErrors as error:
-            self.show_problems(error.problems)
-        except HourglassError as error:
-            self.banner.say(error.message)
+            record = self.record()
+            if self.takes_long:
+                self._keep_in_worker(record)
+            else:
+                self._end(self.keep(record))
         except Exception as error:  # noqa: BLE001 - a bug: told calmly, what was typed stays
-            self.kit.trouble.show(error)
+            self._stay(error)
+
+    def _keep_in_worker(self, record: Any) -> None:
+        self._set_saving(saving=True)
+        self.kit.work.run(
+            lambda _progress: self.keep(record),
+            owner=self,
+            done=self._end,
+            failed=self._stay,
+            dropped=_nothing,
+            label=self.windowTitle(),
+        )
+
+    def _set_saving(self, *, saving: bool) -> None:
+        """While it is being kept the dialog stays, and keeps nothing twice."""
+        self._is_saving = saving
+        for part in (self._sheet, self._button, self._cancel):
+            part.setEnabled(not saving)
+
+    def _end(self, changes: Changes) -> None:
+        self._set_saving(saving=False)
+        self.saved.emit(changes)
+        self.accept()
+
+    def _stay(self, error: Exception) -> None:
+        """Say what is in the way."""
+        self._set_saving(saving=False)
+        if isinstance(error, FieldErrors):
+            self.show_problems(error.problems)
+        elif isinstance(error, HourglassError):
+            self.banner.say(error.message)
         else:
-            self.saved.emit(changes)
-            self.accept()
+            self.kit.trouble.show(error)
 
     def set_verb(self, verb: str) -> None:
         """Change what stands on the button."""
@@ -210,7 +241,9 @@ class FormDialog(QDialog):
 
     @override
     def reject(self) -> None:
-        """Close; with something typed, ask first."""
+        """Close; with something typed, ask first, and not while it is being kept."""
+        if self._is_saving:
+            return
         if self.is_touched and not (self._is_asking and self.banner.isVisible()):
             self.ask_to_discard(self.reject_at_once)
             return
@@ -229,3 +262,7 @@ class FormDialog(QDialog):
     def _grow(self) -> None:
         if self.isVisible():
             QTimer.singleShot(0, self, self._fit)
+
+
+def _nothing(_changes: Changes) -> None:
+    """The window is going: nobody is there to be told."""

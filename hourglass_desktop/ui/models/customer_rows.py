@@ -93,8 +93,10 @@ def everybody(rows: Iterable[CustomerRow]) -> Everybody:
     return Everybody(ordered, tuple(map(_text, ordered)))
 
 
-def _by_name(row: CustomerRow) -> tuple[str, int]:
-    return fold(row.name), row.id
+def _by_name(row: CustomerRow) -> tuple[bool, str, int]:
+    """Who has no name comes last."""
+    name = fold(row.name)
+    return not name, name, row.id
 
 
 def _text(row: CustomerRow) -> str:
@@ -142,7 +144,9 @@ def tag_counts(rows: Iterable[CustomerRow]) -> list[tuple[str, int]]:
 
 
 def in_order(everyone: Everybody, column: int, *, descending: bool) -> Everybody:
-    """Sorted by a column, else as they come; who has nothing there comes last either way."""
+    """Those by name sorted by a column, then name; who has nothing there comes last either way."""
+    if column == Column.NAME and not descending:
+        return everyone
     value = _SORT_VALUES[Column(column)]
     keys = [value(row) for row in everyone.rows]
     filled = [place for place, key in enumerate(keys) if key is not None]

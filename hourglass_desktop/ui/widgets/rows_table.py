@@ -25,6 +25,8 @@ ROW = 32
 _LEAST = 64
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NARROWEST_SHARE = 90
+_LOOKED_AT = 100
+"""So many rows say how wide a column is: of thousands it would take long."""
 REMOVE = "remove"
 """The word of the action that Delete does."""
 
@@ -77,6 +79,7 @@ class RowsTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         lines, columns = self.verticalHeader(), self.horizontalHeader()
+        columns.setResizeContentsPrecision(_LOOKED_AT)
         lines.hide()
         lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         lines.setDefaultSectionSize(ROW)
