@@ -13,11 +13,15 @@ from pytestqt.qtbot import QtBot
 from hourglass_desktop.app import App
 from hourglass_desktop.domain.customers import Customer
 from hourglass_desktop.domain.purchases import Purchase
+from hourglass_desktop.domain.stages import STAGES
 from hourglass_desktop.domain.touches import Touch
+from hourglass_desktop.ui.dialogs.stages_dialog import StagesDialog
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.models.customer_rows import Column
 from hourglass_desktop.ui.pages.customers_page import CustomersPage
+from hourglass_desktop.ui.widgets.help_button import HelpButton
 from hourglass_desktop.ui.widgets.initials import initials
+from hourglass_desktop.ui.widgets.stage_pill import StagePill
 from hourglass_desktop.ui.widgets.stage_track import AHEAD, ENTERED, SKIPPED
 
 Open = Callable[[App], CustomersPage]
@@ -414,3 +418,17 @@ def test_in_a_large_store_the_one_who_changed_is_shown_at_once_and_the_rest_foll
         kit.news.tell(sample_app.bulk.tag([number, page.model.number_at(0)], "both"))
     assert dict(page.model.tag_counts())["both"] == 2
     assert page.list.table.selected_numbers() == (number,)
+
+
+def test_the_stages_are_explained_beside_the_track(opened: Open, sample_app: App) -> None:
+    page = opened(sample_app)
+    page.show_first()
+    press = page.findChild(HelpButton)
+    assert press is not None
+    assert press.accessibleName() == "What the stages mean"
+    QTest.keyClick(press, Qt.Key.Key_Space)
+    dialog = page.findChild(StagesDialog)
+    assert dialog is not None
+    pills = [p.accessibleName() for p in dialog.findChildren(StagePill)]
+    assert [name.lower() for name in pills] == list(STAGES)
+    dialog.done(0)

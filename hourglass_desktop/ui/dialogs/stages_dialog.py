@@ -20,7 +20,7 @@ from hourglass_desktop.ui.theme import Theme
 from hourglass_desktop.ui.widgets.stage_pill import StagePill
 from hourglass_desktop.wording.stage_help import stage_help
 
-_SIZE = 560, 620
+_SIZE = 560, 540
 
 
 class StagesDialog(QDialog):

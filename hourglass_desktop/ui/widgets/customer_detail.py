@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QLabel,
     QScrollArea,
     QSizePolicy,
@@ -20,11 +21,13 @@ from hourglass_desktop.domain.listing import Detail
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.domain.touches import Touch
 from hourglass_desktop.services.fit import Fit
+from hourglass_desktop.ui.dialogs.stages_dialog import StagesDialog
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.widgets.because_card import BecauseCard
 from hourglass_desktop.ui.widgets.customer_head import CustomerHead
 from hourglass_desktop.ui.widgets.customer_tabs import CustomerTabs
 from hourglass_desktop.ui.widgets.empty_state import EmptyState
+from hourglass_desktop.ui.widgets.help_button import HelpButton
 from hourglass_desktop.ui.widgets.inline_form import Change
 from hourglass_desktop.ui.widgets.quick_log import QuickLog
 from hourglass_desktop.ui.widgets.stage_track import StageTrack
@@ -69,6 +72,8 @@ class CustomerDetail(QFrame):
         self._shown: Detail | None = None
         self.head = CustomerHead(kit)
         self.track = StageTrack(kit.theme, kit.formats)
+        self._stages = HelpButton(_("What the stages mean"))
+        self._stages.clicked.connect(self._explain_stages)
         self.because = BecauseCard(kit.theme, kit.formats)
         self.quick_log = QuickLog(kit, save_touch=save_touch, save_follow_up=save_follow_up)
         self.tabs = CustomerTabs(kit, change, fit)
@@ -141,6 +146,10 @@ class CustomerDetail(QFrame):
         if self._shown is not None and not self._shown.is_erased:
             self.quick_log.note.setFocus()
 
+    def _explain_stages(self) -> None:
+        if self._shown is not None:
+            StagesDialog(self._kit.theme, self._shown.journey.stage, self.window()).open()
+
     def _contact(self, link: str) -> None:
         """Have the link opened, and what is said or written then logged where the cursor is."""
         self.quick_log.prepare("call" if link.startswith("tel:") else "e-mail")
@@ -161,7 +170,13 @@ class CustomerDetail(QFrame):
         inside = QVBoxLayout(content)
         inside.setContentsMargins(12, 14, 12, 12)
         inside.setSpacing(12)
-        for part in (self.head, self.track, self.because, self.erased, self.quick_log):
+        way = QWidget()
+        line = QHBoxLayout(way)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self.track, 1)
+        line.addWidget(self._stages, 0, Qt.AlignmentFlag.AlignTop)
+        for part in (self.head, way, self.because, self.erased, self.quick_log):
             inside.addWidget(part)
         inside.addWidget(self.tabs, 1)
         inside.addWidget(self._fill, 1)

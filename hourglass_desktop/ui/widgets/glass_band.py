@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from hourglass_desktop.domain.glass import Band
 from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.theme import Theme
+from hourglass_desktop.ui.widgets.help_button import SIDE
 
 _EDGE = 3
 """Room around the glass for the ring that shows the focus."""
@@ -27,8 +28,6 @@ _AIR = 12.0
 """A number stands in the sand when the bar is so much wider than it."""
 _TALL = 52.0
 """From this height of a bar on its number is larger."""
-HELP_SIDE = 18
-"""Side of the button that explains a stage, in logical pixels."""
 _HELP_GAP = 6
 _KEYS = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End))
 _ENTER = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
@@ -78,7 +77,7 @@ class BandButton(QAbstractButton):
         """What the name and the note take, in logical pixels."""
         name = QFontMetricsF(self._theme.font("strong")).horizontalAdvance(self._words.name)
         note = QFontMetricsF(self._theme.font("small")).horizontalAdvance(self._words.note)
-        return max(name + _HELP_GAP + HELP_SIDE, note) + 2
+        return max(name + _HELP_GAP + SIDE, note) + 2
 
     def place(self, band: Band, origin: QPointF, label: QRectF) -> None:
         """Lie over a band: `origin` is the glass's corner, `label` tells where its name begins.
@@ -98,8 +97,8 @@ class BandButton(QAbstractButton):
             self._sand = bar.translated(origin - back)
         self.update()
 
-    def help_place(self, side: int) -> QRect:
-        """Where a button of `side` pixels stands beside the name, in the parent's pixels."""
+    def help_place(self, side: int) -> QPoint:
+        """Where the corner of a button of `side` pixels is beside the name, for the parent."""
         strong = QFontMetricsF(self._theme.font("strong"))
         both = strong.height() + QFontMetricsF(self._theme.font("small")).height()
         top = self._label.center().y() - both / 2 + (strong.height() - side) / 2
@@ -107,7 +106,7 @@ class BandButton(QAbstractButton):
         left = self._label.x() + wide
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             left = self._label.right() - wide - side
-        return QRect(round(left), round(top), side, side).translated(self.pos())
+        return QPoint(round(left), round(top)) + self.pos()
 
     def sand(self) -> QRectF | None:
         """The bar in the button's own coordinates, None without customers."""

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from hourglass_desktop.domain.glass import glass
 from hourglass_desktop.domain.stages import STAGES
@@ -14,8 +14,9 @@ from hourglass_desktop.domain.text import _, ngettext
 from hourglass_desktop.services.hourglass import HourglassView
 from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.theme import Theme
-from hourglass_desktop.ui.widgets.glass_band import HELP_SIDE, BandButton, BandWords
+from hourglass_desktop.ui.widgets.glass_band import BandButton, BandWords
 from hourglass_desktop.ui.widgets.glass_neck import NeckPill
+from hourglass_desktop.ui.widgets.help_button import SIDE, HelpButton
 from hourglass_desktop.wording.formats import Formats
 from hourglass_desktop.wording.words import stage_name
 
@@ -65,7 +66,7 @@ class GlassView(QWidget):
         """The buttons, know first."""
         return self._bands
 
-    def helps(self) -> tuple[QToolButton, ...]:
+    def helps(self) -> tuple[HelpButton, ...]:
         """The buttons that explain the stages, know first."""
         return self._helps
 
@@ -112,12 +113,8 @@ class GlassView(QWidget):
             name=name, count=many, note=note, spoken=spoken.format(stage=name, n=many), hint=hint
         )
 
-    def _help_button(self, stage: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText("?")
-        button.setProperty("kind", "help")
-        button.setAccessibleName(_("What {stage} means").format(stage=stage_name(stage)))
-        button.setToolTip(_("What {stage} means").format(stage=stage_name(stage)))
+    def _help_button(self, stage: str) -> HelpButton:
+        button = HelpButton(_("What {stage} means").format(stage=stage_name(stage)), self)
         button.clicked.connect(lambda: self.help_wanted.emit(stage))
         return button
 
@@ -139,7 +136,7 @@ class GlassView(QWidget):
                 QRectF(left if is_mirrored else left + wide + _GAP, 0, label, 0),
             )
         for button, explains in zip(self._bands, self._helps, strict=True):
-            explains.setGeometry(button.help_place(HELP_SIDE))
+            explains.move(button.help_place(SIDE))
             explains.raise_()
         offset = QPointF(start, _EDGE)
         for pill, neck in zip(self._necks, drawn.necks, strict=True):
