@@ -20,6 +20,7 @@ from hourglass_desktop.services.history import History
 from hourglass_desktop.services.hourglass import Hourglass
 from hourglass_desktop.services.imports import Imports
 from hourglass_desktop.services.marks import Marks
+from hourglass_desktop.services.own_fields import OwnFields
 from hourglass_desktop.services.permissions import Permissions
 from hourglass_desktop.services.preferences import Preferences
 from hourglass_desktop.services.purchases import Purchases
@@ -53,6 +54,7 @@ class App:
     hourglass: Hourglass
     imports: Imports
     marks: Marks
+    own_fields: OwnFields
     permissions: Permissions
     preferences: Preferences
     purchases: Purchases
@@ -90,6 +92,7 @@ def wire(store: Store, *, business: Business, today: Callable[[], dt.date]) -> A
         hourglass=Hourglass(store, business),
         imports=Imports(store, today=today),
         marks=Marks(store, today),
+        own_fields=OwnFields(store),
         permissions=Permissions(store, today),
         preferences=Preferences(store, business),
         purchases=Purchases(store, business, today),

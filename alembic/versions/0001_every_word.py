@@ -126,6 +126,15 @@ TABLES_AND_INDEXES = (
     ) WITHOUT ROWID, STRICT
     """,
     """
+    CREATE TABLE own_values (
+        customer INTEGER NOT NULL,
+        field TEXT NOT NULL,
+        value TEXT NOT NULL,
+        PRIMARY KEY (customer, field),
+        FOREIGN KEY(customer) REFERENCES customers (id) ON DELETE CASCADE
+    ) WITHOUT ROWID, STRICT
+    """,
+    """
     CREATE TABLE follow_ups (
         id INTEGER NOT NULL,
         customer INTEGER NOT NULL,

@@ -220,4 +220,4 @@ def settings_text(document: Mapping[str, Any], prefix: str = "") -> Iterator[str
             for item in value[len(texts) :]:
                 yield f"{prefix}{name} = " + ", ".join(map(str, item.values()))
         else:
-            yield f"{prefix}{name} = " + ("" if value is None else str(value))
+            yield f"{prefix}{name} = {'' if value is None else value}".rstrip()

@@ -9,6 +9,7 @@ from hourglass_desktop.domain.customers import Customer
 from hourglass_desktop.domain.fit import FitAnswer
 from hourglass_desktop.domain.follow_ups import FollowUp
 from hourglass_desktop.domain.marks import Mark
+from hourglass_desktop.domain.own_fields import OwnValue
 from hourglass_desktop.domain.promotions import Promotion
 from hourglass_desktop.domain.purchases import Purchase
 from hourglass_desktop.domain.referrals import Introduction, ReferralAsk
@@ -29,10 +30,11 @@ RECORD_OF_KIND: dict[str, type[Any]] = {
     "introductions": Introduction,
     "permissions": Permission,
     "marks": Mark,
-    "follow-ups": FollowUp,
     "touchpoints": Touchpoint,
+    "follow-ups": FollowUp,
     "promotions": Promotion,
     "fit": FitAnswer,
+    "own-values": OwnValue,
     "today-answers": TodayAnswer,
 }
 """The record behind each kind named in files and commands, in an order files can be read in."""
@@ -57,6 +59,7 @@ class Book:
     touchpoints: Sequence[Touchpoint] = ()
     promotions: Sequence[Promotion] = ()
     fit: Sequence[FitAnswer] = ()
+    own_values: Sequence[OwnValue] = ()
     today_answers: Sequence[TodayAnswer] = ()
 
     def of_kind(self, kind: str) -> Sequence[Any]:

@@ -12,6 +12,15 @@ class HourglassError(Exception):
         return str(self.args[0])
 
 
+class SettingError(HourglassError):
+    """A setting that cannot be; `why` is the part of the sentence that does not name it."""
+
+    def __init__(self, message: str, why: str) -> None:
+        """`message` names the setting, as its name is not beside it everywhere."""
+        super().__init__(message)
+        self.why = why
+
+
 class FieldErrors(HourglassError):
     """A record that cannot be kept as typed: a sentence for each field that is in the way."""
 

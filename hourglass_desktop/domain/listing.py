@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hourglass_desktop.domain.customers import Customer
 from hourglass_desktop.domain.history import History
 from hourglass_desktop.domain.journey import Journey
+from hourglass_desktop.domain.own_fields import OwnField
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,8 @@ class Detail:
 
     `names` are the customers at the other ends of introductions, `offers` the names of offers,
     both by number; `fit` the answers on the checklist by question, `knock_outs` the questions on
-    which a no proposes to close.
+    which a no proposes to close; `own_fields` the owner's fields, `own` what stands in them, by
+    name.
     """
 
     customer: Customer
@@ -57,3 +59,5 @@ class Detail:
     is_erased: bool
     fit: Mapping[str, str]
     knock_outs: tuple[str, ...]
+    own_fields: tuple[OwnField, ...] = ()
+    own: Mapping[str, str] = field(default_factory=dict)

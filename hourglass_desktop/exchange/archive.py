@@ -14,11 +14,12 @@ from hourglass_desktop.domain.text import _
 from hourglass_desktop.exchange.fields import FIELDS
 from hourglass_desktop.exchange.file_kinds import LARGEST_FILE
 from hourglass_desktop.exchange.own_csv import Names, write_csv
+from hourglass_desktop.exchange.pictures import as_logo
 from hourglass_desktop.exchange.settings_document import business_from, settings_document
 
 __all__ = ["Archive", "business_from", "read_archive", "settings_document", "write_archive"]
 
-SETTINGS, README = "settings.json", "README.txt"
+SETTINGS, LOGO, README = "settings.json", "logo.png", "README.txt"
 LARGEST_ARCHIVE = 500_000_000
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -45,6 +46,7 @@ class Archive:
 
     tables: dict[str, bytes]
     settings: dict[str, Any]
+    logo: bytes = b""
 
 
 def write_archive(book: Book) -> bytes:
@@ -54,6 +56,8 @@ def write_archive(book: Book) -> bytes:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
         _add(packed, README, _explanation().encode("utf-8"))
         _add(packed, SETTINGS, _json(settings_document(book.business)))
+        if book.business.logo:
+            _add(packed, LOGO, book.business.logo)
         for kind in RECORD_OF_KIND:
             _add(packed, f"{kind}.csv", write_csv(kind, book.of_kind(kind), names))
     return target.getvalue()
@@ -80,8 +84,9 @@ def read_archive(data: bytes) -> Archive:
         raise HourglassError(
             _("This archive is damaged and cannot be unpacked. Choose another copy of it.")
         ) from error
-    settings = _settings(unpacked.pop(SETTINGS))
-    return Archive({name.removesuffix(".csv"): text for name, text in unpacked.items()}, settings)
+    settings, logo = _settings(unpacked.pop(SETTINGS)), unpacked.pop(LOGO, b"")
+    tables = {name.removesuffix(".csv"): text for name, text in unpacked.items()}
+    return Archive(tables, settings, logo and as_logo(logo))
 
 
 def _add(packed: zipfile.ZipFile, name: str, content: bytes) -> None:
@@ -107,7 +112,9 @@ def _explanation() -> str:
             "item has a \\ before it)."
         ),
         _("Ids of customers begin with H-, those of all other records with E-."),
-        _("{file} holds the settings.").format(file=SETTINGS),
+        _("{file} holds the settings, {logo} the logo where there is one.").format(
+            file=SETTINGS, logo=LOGO
+        ),
         _("“hourglass-desktop import all FILE.zip” brings everything back into an empty store."),
         "",
         *(f"{kind}.csv: {', '.join(FIELDS[kind])}" for kind in RECORD_OF_KIND),
@@ -120,7 +127,7 @@ def _files(packed: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     infos = [info for info in packed.infolist() if not info.is_dir() and not _by_system(info)]
     folders = {info.filename.rpartition("/")[0] for info in infos}
     names = [info.filename.rpartition("/")[2] for info in infos]
-    known = {SETTINGS, *(f"{kind}.csv" for kind in RECORD_OF_KIND)}
+    known = {SETTINGS, LOGO, *(f"{kind}.csv" for kind in RECORD_OF_KIND)}
     if SETTINGS not in names or len(folders) > 1:
         raise HourglassError(
             _(

@@ -205,6 +205,7 @@ _GUESSES: Mapping[str, Mapping[str, str]] = {
         "currency": _CURRENCY,
     },
     "fit": {},
+    "own-values": {},
     "today-answers": {},
 }
 

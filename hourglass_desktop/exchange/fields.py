@@ -42,6 +42,7 @@ _SPECIFICATION = {
     ),
     "promotions": "id:id name:text source:text date:date amount:amount currency:currency",
     "fit": "customer:customer question:word answer:word",
+    "own-values": "customer:customer field:text value:text",
     "today-answers": "id:id customer:customer date:date reason:word record:text until:date",
 }
 
@@ -70,6 +71,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "touchpoints": ("stage", "what"),
         "promotions": ("name", "date"),
         "fit": ("customer", "question"),
+        "own-values": ("customer", "field", "value"),
         "today-answers": ("customer", "date"),
     }
 )

@@ -6,17 +6,25 @@ from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import Any, NoReturn
 
-from hourglass_desktop.domain.errors import HourglassError
+from hourglass_desktop.domain.errors import HourglassError, SettingError
 from hourglass_desktop.domain.fit import QUESTIONS, in_order
 from hourglass_desktop.domain.money import CURRENCIES
+from hourglass_desktop.domain.own_fields import (
+    OwnField,
+    field_problems,
+    read_back,
+    tidied,
+    written,
+)
 from hourglass_desktop.domain.promotions import Override
-from hourglass_desktop.domain.settings import PAPERS, Business
+from hourglass_desktop.domain.settings import PAPERS, WEEK_STARTS, Business
 from hourglass_desktop.domain.stages import DEFAULT_RHYTHMS, DEFAULT_WINDOWS, STAGES, STEPS
 from hourglass_desktop.domain.text import _
 
 PROMOTION_STATES = ("open", "on hold", "overridden")
 LONGEST_DAYS = 36500
 """No window or rhythm is longer than a hundred years of days."""
+_OF_A_FIELD = {"name", "kind", "choices"}
 _CONTROL = re.compile("[\0-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
@@ -29,10 +37,12 @@ def settings_document(business: Business) -> dict[str, Any]:
         "language": business.language,
         "currency": business.currency,
         "paper": business.paper,
+        "week_start": business.week_start,
         "windows": {s: business.windows[s] for s in STEPS if s in business.windows},
         "rhythms": {s: business.rhythms[s] for s in STAGES if s in business.rhythms},
         "milestones": {s: business.milestones[s] for s in STEPS if s in business.milestones},
         "knock_outs": list(business.knock_outs),
+        "own_fields": written(business.own_fields),
         "promotion_override": None
         if override is None
         else {
@@ -62,6 +72,10 @@ def business_from(document: Mapping[str, Any]) -> Business:
     paper = _text(document, "paper", plain.paper)
     if paper not in PAPERS:
         _refuse("paper", _("It must be one of: {words}.").format(words=", ".join(PAPERS)))
+    week_start = _text(document, "week_start", plain.week_start)
+    if week_start not in WEEK_STARTS:
+        words = ", ".join(WEEK_STARTS[1:])
+        _refuse("week_start", _("It must be one of: {words}, or blank.").format(words=words))
     windows = _by_stage(document, "windows", STEPS, _days_from(1))
     rhythms = _by_stage(document, "rhythms", STAGES, _days_from(0))
     return Business(
@@ -70,10 +84,12 @@ def business_from(document: Mapping[str, Any]) -> Business:
         language=_text(document, "language", plain.language),
         currency=currency,
         paper=paper,
+        week_start=week_start,
         windows=MappingProxyType({**DEFAULT_WINDOWS, **windows}),
         rhythms=MappingProxyType({**DEFAULT_RHYTHMS, **rhythms}),
         milestones=MappingProxyType(_by_stage(document, "milestones", STEPS, _share)),
         knock_outs=_questions(document.get("knock_outs", list(plain.knock_outs))),
+        own_fields=_own_fields(document.get("own_fields", [])),
         override=_override(document.get("promotion_override")),
         promotion_states=_states(document.get("promotion_states", [])),
     )
@@ -83,9 +99,8 @@ _NAMES = tuple(settings_document(Business()))
 
 
 def _refuse(name: str, sentence: str) -> NoReturn:
-    raise HourglassError(
-        _("The setting {name} was not taken over. {why}").format(name=f'"{name}"', why=sentence)
-    )
+    said = _("The setting {name} was not taken over. {why}")
+    raise SettingError(said.format(name=f'"{name}"', why=sentence), sentence)
 
 
 def _text(document: Mapping[str, Any], name: str, default: str) -> str:
@@ -137,6 +152,25 @@ def _questions(value: Any) -> tuple[str, ...]:
         sentence = _("It must be a list of questions of: {words}.")
         _refuse("knock_outs", sentence.format(words=", ".join(QUESTIONS)))
     return in_order(value)
+
+
+def _own_fields(value: Any) -> tuple[OwnField, ...]:
+    if not isinstance(value, list) or not all(map(_is_a_field, value)):
+        _refuse("own_fields", _("Each field needs a name and a kind, a choice its choices."))
+    found: list[OwnField] = []
+    for field in map(tidied, read_back(value)):
+        for sentence in field_problems(field, found).values():
+            _refuse("own_fields", sentence)
+        found.append(field)
+    return tuple(found)
+
+
+def _is_a_field(value: Any) -> bool:
+    if not isinstance(value, dict) or not {"name", "kind"} <= set(value) <= _OF_A_FIELD:
+        return False
+    choices = value.get("choices", [])
+    texts = [value["name"], value["kind"], *(choices if isinstance(choices, list) else [None])]
+    return all(isinstance(text, str) for text in texts)
 
 
 def _date(name: str, value: Any) -> dt.date:

@@ -7,7 +7,9 @@ from typing import Any
 
 from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.domain.customers import Customer
+from hourglass_desktop.domain.own_fields import OWN
 from hourglass_desktop.services import customer_changes, saving
+from hourglass_desktop.services.own_fields import OwnFields
 from hourglass_desktop.store import editing
 from hourglass_desktop.store.store import Connection, Store
 
@@ -19,12 +21,15 @@ class CustomerFields:
         """`today` tells the day, asked at each change."""
         self._store = store
         self._today = today
+        self._own = OwnFields(store)
 
     def change(self, number: int, name: str, value: Any) -> Changes:
-        """Give a customer another value in a field of Customer.
+        """Give a customer another value in a field of Customer, or in an own one (after `OWN`).
 
         Raises FieldErrors for that field, HourglassError when the customer is no longer there.
         """
+        if name.startswith(OWN):
+            return self._own.fill(number, name.removeprefix(OWN), value)
 
         def work(connection: Connection) -> Changes:
             saving.refuse_stranger(connection, number)

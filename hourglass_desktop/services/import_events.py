@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from hourglass_desktop.domain.ids import record_number
+from hourglass_desktop.domain.own_fields import OwnField
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.exchange.events import EventRows
 from hourglass_desktop.exchange.problems import Problem
 from hourglass_desktop.services.event_pointers import EventPointers
+from hourglass_desktop.services.import_own_values import fit_fields
 from hourglass_desktop.services.import_report import ImportReport
 from hourglass_desktop.store import matching, records
 from hourglass_desktop.store.store import Connection
@@ -35,15 +37,18 @@ class EventImport:
         today: dt.date,
         on_duplicate: str,
         given_ids: dict[str, int | None] | None = None,
+        own_fields: Sequence[OwnField] = (),
     ) -> None:
         """`given_ids` maps ids written in other files of one archive to the records they became.
 
-        None stands for a customer of the archive who was refused.
+        None stands for a customer of the archive who was refused. `own_fields` are those that
+        values may be of.
         """
         self._connection = connection
         self._rows = rows
         self._today = today
         self._on_duplicate = on_duplicate
+        self._own_fields = own_fields
         self._given_ids = {} if given_ids is None else given_ids
         self.report = ImportReport(
             read=rows.read, problems=list(rows.problems), warnings=list(rows.warnings)
@@ -54,20 +59,22 @@ class EventImport:
         """Add what is new and say what was done."""
         rows, kind, columns = self._rows, self._rows.kind, dict(self._rows.columns)
         keep = [True] * len(rows.rows)
+        if kind == "own-values":
+            fit_fields(self._own_fields, rows, columns, keep, self.report)
         EventPointers(
             self._connection, rows, self.report, today=self._today, given_ids=self._given_ids
         ).resolve(columns, keep)
         ids = columns.pop("id", [""] * len(keep))
         names = [c for c in records.columns_of(kind) if c != "id"]
         values = [_driver_values(columns[name]) for name in names]
-        if not any(ids) and kind != "fit" and self._is_all_new(kind):
+        if not any(ids) and kind not in records.KEYED and self._is_all_new(kind):
             self._add_columns(kind, names, values, keep)
             return self.report
         listed = list(zip(rows.rows, ids, zip(*values, strict=True), strict=True))
         if not all(keep):
             listed = list(itertools.compress(listed, keep))
-        if kind == "fit":
-            self._fit_answers(names, listed)
+        if kind in records.KEYED:
+            self._keyed(kind, names, listed)
         else:
             self._insert(kind, names, listed)
         return self.report
@@ -173,17 +180,19 @@ class EventImport:
                 new.append((written, key))
         return new
 
-    def _fit_answers(self, names: list[str], rows: list[tuple[int, str, Row]]) -> None:
-        there = {key[:2]: key for key in matching.all_rows(self._connection, "fit_answers", names)}
+    def _keyed(self, kind: str, names: list[str], rows: list[tuple[int, str, Row]]) -> None:
+        """Rows of a kind without a number: the last column is what a customer's key says."""
+        table = TABLE_OF_KIND[kind].name
+        there = {key[:2]: key for key in matching.all_rows(self._connection, table, names)}
         for _row, _written, key in rows:
             if key[:2] not in there:
-                records.insert_rows(self._connection, "fit", names, [key])
+                records.insert_rows(self._connection, kind, names, [key])
                 self.report.added += 1
             elif there[key[:2]] == key or self._on_duplicate != "update":
                 self.report.duplicates += 1
             else:
                 self._connection.exec_driver_sql(
-                    "UPDATE fit_answers SET answer = ? WHERE customer = ? AND question = ?",
+                    f"UPDATE {table} SET {names[2]} = ? WHERE customer = ? AND {names[1]} = ?",  # noqa: S608
                     (key[2], key[0], key[1]),
                 )
                 self.report.updated += 1

@@ -3,7 +3,7 @@
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hourglass_desktop.domain.book import RECORD_OF_KIND
 from hourglass_desktop.domain.ids import customer_id
@@ -21,7 +21,7 @@ from hourglass_desktop.services.collector import held_collector
 from hourglass_desktop.services.import_customers import CustomerImport, Progress, untold
 from hourglass_desktop.services.import_events import EventImport
 from hourglass_desktop.services.import_report import ImportReport
-from hourglass_desktop.store import records, settings
+from hourglass_desktop.store import own_fields, records, settings
 from hourglass_desktop.store.store import Connection, Store
 
 
@@ -82,13 +82,13 @@ class Imports:
         report = ImportReport()
         with contextlib.suppress(_NotKept), self._store.begin() as connection:
             given_ids: dict[str, int | None] = {}
+            if business is not None:
+                settings.fill(connection, business)
             for file in files:
                 done = self._take(connection, file, on_duplicate, given_ids, progress)
                 done.encoding, done.delimiter = file.encoding, file.delimiter
                 done.problems.sort(key=lambda problem: problem.row)
                 report.add_up(done)
-            if business is not None:
-                settings.fill(connection, business)
             if dry_run:
                 raise _NotKept
         return report
@@ -123,6 +123,7 @@ class Imports:
             today=self._today(),
             on_duplicate=on_duplicate,
             given_ids=given_ids,
+            own_fields=own_fields.fields(connection),
         ).run()
 
 
@@ -151,4 +152,4 @@ def _understand_archive(data: bytes, options: ReadOptions) -> tuple[list[_File],
         for kind in RECORD_OF_KIND
         if kind in archive.tables
     ]
-    return files, business_from(archive.settings)
+    return files, replace(business_from(archive.settings), logo=archive.logo)

@@ -1,18 +1,24 @@
 """The business's settings: shown, and set one at a time."""
 
+from collections.abc import Collection
+from pathlib import Path
 from typing import Any
 
 from hourglass_desktop.domain.changes import SETTINGS, Changes
-from hourglass_desktop.domain.errors import HourglassError
+from hourglass_desktop.domain.errors import HourglassError, SettingError
 from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.domain.stages import STAGES, STEPS
 from hourglass_desktop.domain.text import _
+from hourglass_desktop.exchange.files import read_file
+from hourglass_desktop.exchange.pictures import as_logo
 from hourglass_desktop.exchange.settings_document import business_from, settings_document
 from hourglass_desktop.store import settings
 from hourglass_desktop.store.store import Connection, Store
 from hourglass_desktop.wording.locales import is_language
+from hourglass_desktop.wording.words import stage_name
 
-_TEXTS = ("business_name", "address", "language", "currency", "paper")
+_TEXTS = ("business_name", "address", "language", "currency", "paper", "week_start")
+LOGO = "logo"
 _GROUPS = {"windows": STEPS, "rhythms": STAGES, "milestones": STEPS}
 OVERRIDE = "promotion_override"
 KNOCK_OUTS = "knock_outs"
@@ -20,6 +26,7 @@ _OVERRIDE_EXAMPLE = '"2026-10-01 2026-10-31 The fair was paid"'
 NAMES = (
     *_TEXTS,
     *(f"{group}.{stage}" for group, stages in _GROUPS.items() for stage in stages),
+    LOGO,
     KNOCK_OUTS,
     OVERRIDE,
 )
@@ -34,9 +41,49 @@ class Preferences:
         self._business = business
 
     def document(self) -> dict[str, Any]:
-        """All settings under the names of settings.json."""
+        """All settings under the names of settings.json; of the logo its size alone."""
+        business = self.business()
+        size = _("PNG of {n} bytes").format(n=len(business.logo))
+        return settings_document(business) | {LOGO: size if business.logo else ""}
+
+    def business(self) -> Business:
+        """All settings as they stand."""
         with self._store.read() as connection:
-            return settings_document(settings.load(connection, self._business))
+            return settings.load(connection, self._business)
+
+    def own(self) -> frozenset[str]:
+        """The names of what the owner set."""
+        with self._store.read() as connection:
+            return frozenset(settings.values(connection))
+
+    def other_currencies(self, currency: str) -> tuple[str, ...]:
+        """The currencies of purchases in another one than this."""
+        with self._store.read() as connection:
+            return tuple(c for c in settings.currencies_used(connection) if c != currency)
+
+    def put_logo(self, picture: bytes) -> Changes:
+        """Keep a PNG or JPEG as the logo, made small; an empty one takes it away.
+
+        Raises HourglassError when it is no picture, or a huge one.
+        """
+        logo = picture and as_logo(picture)
+
+        def work(connection: Connection) -> Changes:
+            settings.put_logo(connection, logo)
+            return _changed(_("Logo changed") if logo else _("Logo removed"))
+
+        return self._store.change(work)
+
+    def reset(self, groups: Collection[str]) -> Changes:
+        """Take back all that the owner set in groups such as windows."""
+
+        def work(connection: Connection) -> Changes:
+            for name in settings.values(connection):
+                if name.partition(".")[0] in groups:
+                    settings.put(connection, name, None)
+            return _changed(_("Stages back to the defaults"))
+
+        return self._store.change(work)
 
     def value(self, name: str) -> Any:
         """One setting by name, with a dot into a group; None when not set."""
@@ -53,13 +100,14 @@ class Preferences:
         Raises HourglassError when the name is unknown or the value cannot be.
         """
         _refuse_unknown(name)
+        if name == LOGO:
+            return self.put_logo(read_file(Path(value)) if value.strip() else b"")
         typed = _typed(name, value) if value.strip() else None
         group, _dot, stage = name.partition(".")
         if typed is not None:
             if name == "language" and not is_language(typed):
-                raise HourglassError(
-                    _('"{text}" is no language. Write it like en_GB or de.').format(text=typed)
-                )
+                said = _('"{text}" is no language. Write it like en_GB or de.').format(text=typed)
+                raise SettingError(said, said)
             business_from({group: {stage: typed} if stage else typed})
             if name == OVERRIDE and not typed["reason"].strip():
                 raise HourglassError(
@@ -71,9 +119,30 @@ class Preferences:
 
         def work(connection: Connection) -> Changes:
             settings.put(connection, name, typed)
-            return Changes(kinds=frozenset((SETTINGS,)), done=_("Setting changed"))
+            return _changed(_done(name))
 
         return self._store.change(work)
+
+
+def _changed(done: str) -> Changes:
+    return Changes(kinds=frozenset((SETTINGS,)), done=done)
+
+
+def _done(name: str) -> str:
+    """What was changed, as the owner calls it."""
+    group, _dot, stage = name.partition(".")
+    sentences = {
+        "business_name": _("Business name changed"),
+        "address": _("Address changed"),
+        "language": _("Language changed"),
+        "currency": _("Currency changed"),
+        "paper": _("Paper changed"),
+        "week_start": _("First day of the week changed"),
+        "windows": _("Window into {stage} changed"),
+        "rhythms": _("Rhythm at {stage} changed"),
+        "milestones": _("Milestone of {stage} changed"),
+    }
+    return sentences.get(group, _("Setting changed")).format(stage=stage and stage_name(stage))
 
 
 def _refuse_unknown(name: str) -> None:
@@ -96,7 +165,12 @@ def _typed(name: str, value: str) -> Any:
         listed = [part.strip() for part in plain.split(",")]
         return [] if plain.casefold() == "none" else listed
     if name in _TEXTS:
-        as_typed = {"currency": plain.upper(), "paper": plain.lower(), "language": plain}
+        as_typed = {
+            "currency": plain.upper(),
+            "paper": plain.lower(),
+            "language": plain,
+            "week_start": plain.lower(),
+        }
         return as_typed.get(name, value)
     try:
         return _share(plain) if name.startswith("milestones.") else int(plain)

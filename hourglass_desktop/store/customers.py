@@ -58,7 +58,9 @@ def erase(connection: Connection, number: int, today: dt.date) -> None:
     for table, words in _WORDS.items():
         connection.execute(text(f"UPDATE {table} SET {words} WHERE customer = :id"), at)
     connection.execute(text("UPDATE introductions SET thanked_how = '' WHERE giver = :id"), at)
-    connection.execute(text("DELETE FROM fit_answers WHERE customer = :id"), at)
+    for kind in records.KEYED:
+        table = TABLE_OF_KIND[kind].name
+        connection.execute(text(f"DELETE FROM {table} WHERE customer = :id"), at)
 
 
 def is_known(connection: Connection, number: int) -> bool:
@@ -129,10 +131,12 @@ def merge(connection: Connection, kept: Customer, gone: int, today: dt.date) -> 
             text(f"UPDATE {TABLE_OF_KIND[kind].name} SET customer = :kept WHERE customer = :gone"),
             {"kept": kept.id, "gone": gone},
         )
-    connection.execute(
-        text("UPDATE OR IGNORE fit_answers SET customer = :kept WHERE customer = :gone"),
-        {"kept": kept.id, "gone": gone},
-    )
+    for kind in records.KEYED:
+        table = TABLE_OF_KIND[kind].name
+        connection.execute(
+            text(f"UPDATE OR IGNORE {table} SET customer = :kept WHERE customer = :gone"),
+            {"kept": kept.id, "gone": gone},
+        )
     records.replace_customer(connection, kept)
     connection.execute(
         text("UPDATE customers SET trashed_on = :day WHERE id = :gone"),

@@ -129,6 +129,7 @@ def detail(connection: Connection, number: int, as_of: dt.date) -> Detail | None
     proven = journey(history)
     if proven is None:
         return None
+    business = settings.load(connection)
     others = {i.giver for i in history.received} | {i.received or 0 for i in history.given}
     return Detail(
         customer=history.customer,
@@ -138,5 +139,7 @@ def detail(connection: Connection, number: int, as_of: dt.date) -> Detail | None
         offers={offer.id: offer.name for offer in records.read(connection, "offers")},
         is_erased=customers.is_erased(connection, number),
         fit={a.question: a.answer for a in records.read(connection, "fit", whose, at)},
-        knock_outs=settings.load(connection).knock_outs,
+        knock_outs=business.knock_outs,
+        own_fields=business.own_fields,
+        own={v.field: v.value for v in records.read(connection, "own-values", whose, at)},
     )

@@ -23,6 +23,8 @@ from hourglass_desktop.store.tables import TABLE_OF_KIND
 
 CONTACT_FIELDS = {"emails": "email", "phones": "phone", "addresses": "address", "tags": "tag"}
 """A customer's lists and the kind of contact point each is kept as."""
+KEYED = {"fit": "question", "own-values": "field"}
+"""The kinds without a number: a customer has one for each of what the column says."""
 
 
 def columns_of(kind: str) -> list[str]:
@@ -123,8 +125,8 @@ def _selection(kind: str) -> tuple[str, str]:
             else c
             for c in columns
         ]
-    where = _LIVE_CUSTOMER if kind == "fit" else "trashed_on IS NULL"
-    order = "customer, question" if kind == "fit" else "id"
+    where = _LIVE_CUSTOMER if kind in KEYED else "trashed_on IS NULL"
+    order = f"customer, {KEYED[kind]}" if kind in KEYED else "id"
     return ", ".join(columns), f"{where} ORDER BY {order}"
 
 
@@ -201,7 +203,7 @@ def save(connection: Connection, book: Book) -> None:
     for kind in RECORD_OF_KIND:
         records = book.of_kind(kind)
         insert(connection, kind, records)
-        if kind != "fit" and records:
+        if kind not in KEYED and records:
             note_numbers(connection, kind, max(r.id for r in records))
     settings.save(connection, book.business)
 

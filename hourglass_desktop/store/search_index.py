@@ -40,7 +40,7 @@ WORDS = {
 _NAMES = ("name", "organisation")
 OF_CUSTOMER = ("given_name", "family_name", "notes", "source")
 """The columns of a customer with further words."""
-_LISTS = {"contact_points": "value", "fit_answers": "answer"}
+_LISTS = {"contact_points": "value", "fit_answers": "answer", "own_values": "value"}
 """Tables of a customer's further words, found by the customer."""
 
 
@@ -68,12 +68,14 @@ def _entries(changed: bool) -> str:  # noqa: FBT001 - two forms of one statement
         "SELECT group_concat(answer, char(10) ORDER BY question) FROM fit_answers "
         "WHERE customer = id"
     )
+    own = "SELECT group_concat(value, char(10) ORDER BY field) FROM own_values WHERE customer = id"
     names, own_id = _joined(_NAMES), "iif(external_id = name, '', external_id)"
     details = f"{_joined((*OF_CUSTOMER, own_id))} || char(10) || ifnull(({points}), '') || char(10)"
+    further = f"ifnull(({fit}), '') || char(10) || ifnull(({own}), '')"
     live = f"FROM customers NOT INDEXED WHERE trashed_on IS NULL AND erased_on IS NULL {those}"
     parts = [
         f"SELECT id AS entry, id AS customer, 'customers' AS kind, {names} AS words {live}",
-        f"SELECT id + {DETAILS}, id, 'customers', {details} || ifnull(({fit}), '') {live}",
+        f"SELECT id + {DETAILS}, id, 'customers', {details} || {further} {live}",
     ]
     for table, columns in WORDS.items():
         parts.append(

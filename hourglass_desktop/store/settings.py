@@ -1,5 +1,6 @@
 """The business's settings as rows of the store, one JSON value under each name."""
 
+import base64
 import datetime as dt
 import json
 from collections.abc import Mapping
@@ -8,16 +9,19 @@ from types import MappingProxyType
 from sqlalchemy import Connection, text
 
 from hourglass_desktop.domain.fit import KNOCK_OUTS, in_order
+from hourglass_desktop.domain.own_fields import read_back, united, written
 from hourglass_desktop.domain.promotions import Override
 from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.domain.stages import DEFAULT_RHYTHMS, DEFAULT_WINDOWS
 
+LOGO = "logo"
 _TEXTS = {
     "business_name": "name",
     "address": "address",
     "language": "language",
     "currency": "currency",
     "paper": "paper",
+    "week_start": "week_start",
 }
 """The name of each setting that is a text, and the field of Business that holds it."""
 
@@ -52,13 +56,26 @@ def load(connection: Connection, defaults: Business | None = None) -> Business:
 
     return Business(
         **{field: str(found.get(key, getattr(usual, field))) for key, field in _TEXTS.items()},
+        logo=base64.b64decode(str(found.get(LOGO, ""))),
         windows=MappingProxyType({k: int(v) for k, v in group("windows", DEFAULT_WINDOWS).items()}),
         rhythms=MappingProxyType({k: int(v) for k, v in group("rhythms", DEFAULT_RHYTHMS).items()}),
         milestones=MappingProxyType(group("milestones", {})),
         knock_outs=_knock_outs(found.get("knock_outs"), usual.knock_outs),
+        own_fields=read_back(found.get("own_fields")),
         override=_override(found.get("promotion_override")),
         promotion_states=states(connection),
     )
+
+
+def currencies_used(connection: Connection) -> tuple[str, ...]:
+    """The currencies of live purchases with an amount, in order."""
+    found = connection.execute(
+        text(
+            "SELECT DISTINCT currency FROM purchases "
+            "WHERE trashed_on IS NULL AND amount IS NOT NULL AND currency <> '' ORDER BY currency"
+        )
+    )
+    return tuple(found.scalars())
 
 
 def _knock_outs(kept: object, usual: tuple[str, ...]) -> tuple[str, ...]:
@@ -79,6 +96,7 @@ def save(connection: Connection, business: Business) -> None:
     """Write all settings of a business; windows and rhythms only where they are the owner's."""
     for key, field in _TEXTS.items():
         put(connection, key, getattr(business, field) or None)
+    put_logo(connection, business.logo)
     for name, default in (
         ("windows", DEFAULT_WINDOWS),
         ("rhythms", DEFAULT_RHYTHMS),
@@ -88,19 +106,25 @@ def save(connection: Connection, business: Business) -> None:
             put(connection, f"{name}.{stage}", value if default.get(stage) != value else None)
     chosen = list(business.knock_outs)
     put(connection, "knock_outs", chosen if business.knock_outs != KNOCK_OUTS else None)
-    override = business.override
-    put(
-        connection,
-        "promotion_override",
-        override
-        and {
-            "reason": override.reason,
-            "from": override.since.isoformat(),
-            "until": override.until.isoformat(),
-        },
-    )
+    put(connection, "own_fields", written(business.own_fields) or None)
+    put_override(connection, business.override)
     for day, state in business.promotion_states:
         record_state(connection, day, state)
+
+
+def put_logo(connection: Connection, logo: bytes) -> None:
+    """Keep a picture; an empty one takes it away."""
+    put(connection, LOGO, base64.b64encode(logo).decode("ascii") or None)
+
+
+def put_override(connection: Connection, override: Override | None) -> None:
+    """Set the owner's override; None takes it back."""
+    value = override and {
+        "reason": override.reason,
+        "from": override.since.isoformat(),
+        "until": override.until.isoformat(),
+    }
+    put(connection, "promotion_override", value)
 
 
 def states(connection: Connection) -> tuple[tuple[dt.date, str], ...]:
@@ -126,5 +150,7 @@ def fill(connection: Connection, business: Business) -> None:
     save(connection, business)
     for name, value in kept.items():
         put(connection, name, value)
+    fields = united(read_back(kept.get("own_fields")), business.own_fields)
+    put(connection, "own_fields", written(fields) or None)
     for day, state in kept_states.items():
         record_state(connection, day, state)

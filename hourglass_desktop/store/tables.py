@@ -242,6 +242,16 @@ fit_answers = Table(
     sqlite_with_rowid=False,
 )
 
+own_values = Table(
+    "own_values",
+    metadata,
+    Column("customer", Integer, ForeignKey("customers.id", ondelete="CASCADE"), primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
 today_answers = _table(
     "today_answers",
     _customer(),
@@ -291,10 +301,11 @@ TABLE_OF_KIND: dict[str, Table] = {
     "introductions": introductions,
     "permissions": permissions,
     "marks": marks,
-    "follow-ups": follow_ups,
     "touchpoints": touchpoints,
+    "follow-ups": follow_ups,
     "promotions": promotions,
     "fit": fit_answers,
+    "own-values": own_values,
     "today-answers": today_answers,
 }
 """The table of each kind of record by its name in files and commands."""

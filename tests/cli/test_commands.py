@@ -48,6 +48,9 @@ SETTINGS = {
     "language",
     "currency",
     "paper",
+    "week_start",
+    "logo",
+    "own_fields",
     "windows",
     "rhythms",
     "milestones",
@@ -336,7 +339,7 @@ TEXTS = {
     r"Fix first: .*\.\nPromotion: (open|on hold|overridden)\.\n",
     ("figures",): r"Referral number .*\nReferred share.*\n(.*\n)+",
     ("check",): r"The store is sound\.\n",
-    ("settings",): r"business_name = Sample Garden Studio\n(.*\n)+paper = a4\nwindows\.like = 90\n"
+    ("settings",): r"business_name = Sample Garden Studio\n(.*\n)+paper = a4\nweek_start =\nwindows\.like = 90\n"
     r"(.*\n)+",
     ("settings", "paper"): r"paper = a4\n",
     ("settings", "windows"): r"windows\.like = 90\n(windows\..*\n){5}",

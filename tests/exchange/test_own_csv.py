@@ -15,6 +15,7 @@ from hourglass_desktop.domain.follow_ups import FollowUp
 from hourglass_desktop.domain.ids import customer_id, record_id
 from hourglass_desktop.domain.marks import Mark
 from hourglass_desktop.domain.money import CURRENCIES
+from hourglass_desktop.domain.own_fields import OwnValue
 from hourglass_desktop.domain.promotions import Promotion
 from hourglass_desktop.domain.purchases import STATES as PURCHASE_STATES
 from hourglass_desktop.domain.purchases import Purchase
@@ -181,6 +182,7 @@ RECORDS: dict[str, st.SearchStrategy[Any]] = {
         question=st.sampled_from(QUESTIONS),
         answer=word("yes", "no"),
     ),
+    "own-values": st.builds(OwnValue, customer=CUSTOMERS, field=NAME, value=NAME),
     "today-answers": st.one_of(
         event(TodayAnswer, reason=st.sampled_from(REASONS), record=maybe(IDS)),
         event(TodayAnswer, until=LATER),

@@ -27,6 +27,7 @@ from hourglass_desktop.domain.customers import Customer
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.fit import QUESTIONS, FitAnswer
 from hourglass_desktop.domain.follow_ups import FollowUp
+from hourglass_desktop.domain.own_fields import OwnField
 from hourglass_desktop.domain.purchases import Purchase
 from hourglass_desktop.domain.referrals import Introduction
 from hourglass_desktop.domain.settings import Business
@@ -43,6 +44,8 @@ Digest = dict[str, list[tuple[Any, ...]]]
 words = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=20)
 days = st.dates(TODAY - dt.timedelta(days=400), TODAY)
 NOBODY = 999_999
+FIELDS = ("Colour", "Allergy", "colour")
+"""Own fields; two of the names are alike."""
 pick = st.integers(0, 99)
 """Which of those there are, counted around."""
 
@@ -154,6 +157,23 @@ class Walk(RuleBasedStateMachine):
     def judge(self, place: int, question: str, answer: str) -> None:
         made = FitAnswer(customer=self.one("customers", place), question=question, answer=answer)
         self.do(lambda: self.app.fit.answer(made))
+
+    @rule(name=st.sampled_from(FIELDS), kind=st.sampled_from(("text", "yes/no")))
+    def define(self, name: str, kind: str) -> None:
+        self.do(lambda: self.app.own_fields.add(OwnField(name=name, kind=kind)))
+
+    @rule(name=st.sampled_from(FIELDS), new=st.sampled_from(FIELDS), by=st.integers(-2, 2))
+    def redefine(self, name: str, new: str, by: int) -> None:
+        self.do(lambda: self.app.own_fields.rename(name, new))
+        self.do(lambda: self.app.own_fields.move(name, by))
+
+    @rule(place=pick, name=st.sampled_from(FIELDS), value=st.sampled_from(("yes", "blue", "")))
+    def fill(self, place: int, name: str, value: str) -> None:
+        self.do(lambda: self.app.own_fields.fill(self.one("customers", place), name, value))
+
+    @rule(name=st.sampled_from(FIELDS))
+    def undefine(self, name: str) -> None:
+        self.do(lambda: self.app.own_fields.remove(name))
 
     @rule(questions=st.sets(st.sampled_from(QUESTIONS)))
     def knock_out(self, questions: set[str]) -> None:

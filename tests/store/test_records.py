@@ -18,6 +18,7 @@ from hourglass_desktop.domain.fit import QUESTIONS, FitAnswer, in_order
 from hourglass_desktop.domain.follow_ups import FollowUp
 from hourglass_desktop.domain.marks import Mark
 from hourglass_desktop.domain.money import LARGEST
+from hourglass_desktop.domain.own_fields import OwnField, OwnValue
 from hourglass_desktop.domain.promotions import Override, Promotion
 from hourglass_desktop.domain.purchases import Purchase
 from hourglass_desktop.domain.referrals import Introduction, ReferralAsk
@@ -66,6 +67,8 @@ def _records(kind: str) -> st.SearchStrategy[list[Any]]:
     rows = st.lists(st.fixed_dictionaries(values), max_size=3)
     if kind == "fit":  # one answer to a question
         return rows.map(lambda r: [make(**{**row, "question": f"q{n}"}) for n, row in enumerate(r)])
+    if kind == "own-values":
+        return rows.map(lambda r: [make(**{**row, "field": f"f{n}"}) for n, row in enumerate(r)])
     return rows.map(lambda r: [make(id=n, **row) for n, row in enumerate(r, 1)])
 
 
@@ -81,6 +84,9 @@ BUSINESSES = st.builds(
     rhythms=st.fixed_dictionaries({stage: st.integers(0, 99_999) for stage in DEFAULT_RHYTHMS}),
     milestones=st.dictionaries(st.sampled_from(STEPS), st.floats(0, 1)),
     knock_outs=st.sets(st.sampled_from(QUESTIONS)).map(in_order),
+    own_fields=st.lists(
+        st.builds(OwnField, name=TEXT, choices=st.lists(TEXT, max_size=2).map(tuple)), max_size=2
+    ).map(tuple),
     override=OVERRIDES,
     promotion_states=st.dictionaries(
         DAYS, st.sampled_from(["open", "on hold", "overridden"]), max_size=4
@@ -138,13 +144,14 @@ def test_the_trash_is_not_loaded(store: Store) -> None:
         touchpoints=[Touchpoint(id=11, stage="like", what="Sample")],
         promotions=[Promotion(id=12, name="Sample", date=day)],
         fit=[FitAnswer(customer=1, question="need", answer="yes")],
+        own_values=[OwnValue(customer=1, field="Shoe size", value="44")],
         today_answers=[TodayAnswer(id=13, customer=1, date=day, until=day)],
     )
     with store.begin() as connection:
         records.save(connection, book)
         assert _listed(records.load(connection)) == _listed(book)
         for kind, table in TABLE_OF_KIND.items():
-            if kind != "fit":
+            if kind not in records.KEYED:
                 connection.exec_driver_sql(f"UPDATE {table.name} SET trashed_on = 1")
         assert all(not found for found in _listed(records.load(connection)).values())
 

@@ -75,7 +75,7 @@ class CustomerTabs(QWidget):
         """Show a customer; `rows` is the whole timeline, `anew` when it is another customer."""
         today, history = self._kit.today(), detail.history
         self.timeline.show_rows(rows, today, anew=anew)
-        self.details.show_customer(detail.customer)
+        self.details.show_customer(detail.customer, detail.own_fields, detail.own)
         self.follow_ups.show_detail(detail, rows, anew=anew)
         referrals = tuple(row for row in rows if row.kind in _REFERRAL_KINDS)
         self.referrals.show_rows(referrals, today, _referral_words(detail), anew=anew)

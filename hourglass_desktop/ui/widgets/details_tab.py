@@ -1,21 +1,26 @@
 """What is known about one customer, edited in place."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from hourglass_desktop.domain.customers import Customer, email_warning
+from hourglass_desktop.domain.own_fields import OWN, OwnField
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.widgets.birthday_field import BirthdayField
 from hourglass_desktop.ui.widgets.date_field import DateField
-from hourglass_desktop.ui.widgets.field import Echoing, Field
+from hourglass_desktop.ui.widgets.field import Echoing, Field, on_edit
 from hourglass_desktop.ui.widgets.inline_form import Change, Entry, InlineForm
 from hourglass_desktop.ui.widgets.line_list import LineList
 from hourglass_desktop.ui.widgets.long_line import LongLine
 from hourglass_desktop.ui.widgets.long_text import LongText
+from hourglass_desktop.ui.widgets.own_fields_part import own_entry
 
+_OWN_ROW = 8
 _BETWEEN_ADDRESSES = re.compile(r"\n[ \t]*\n")
 
 
@@ -28,6 +33,7 @@ class DetailsTab(InlineForm):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(10)
+        self._own: tuple[OwnField, ...] = ()
         self._add_line("name", _("Name"))
         self._add_line("organisation", _("Company"))
         self._add_lists()
@@ -42,10 +48,34 @@ class DetailsTab(InlineForm):
         layout.addLayout(self._grid)
         layout.addStretch()
 
-    def show_customer(self, customer: Customer) -> None:
-        """Show one; what is being typed for the same one stays."""
-        self.show_values(customer.id, {name: getattr(customer, name) for name in self.entries})
+    def show_customer(
+        self,
+        customer: Customer,
+        own_fields: tuple[OwnField, ...] = (),
+        own: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Show one; what is being typed for the same one stays. `own` are values by field."""
+        self._offer_own(own_fields)
+        kept = {name: getattr(customer, name, None) for name in self.entries}
+        kept |= {OWN + field.name: own.get(field.name, "") for field in own_fields}
+        self.show_values(customer.id, kept)
         self._warn()
+
+    def _offer_own(self, fields: tuple[OwnField, ...]) -> None:
+        """Have an editor for each own field, below the others; unchanged ones stay."""
+        if fields == self._own:
+            return
+        for field in self._own:
+            gone = self.entries.pop(OWN + field.name).field
+            self._grid.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        self._own = fields
+        for place, field in enumerate(fields):
+            row, column = divmod(place, 2)
+            entry = own_entry(self.kit, field)
+            on_edit(entry.field.editor, entry.field.forget_error)
+            self._add(OWN + field.name, entry, row=_OWN_ROW + row, column=column, span=1)
 
     @override
     def commit(self) -> None:

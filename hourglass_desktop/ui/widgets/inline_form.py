@@ -70,7 +70,10 @@ class InlineForm(QWidget):
                 entry.field.clear()
             entry.shown = values[name]
         if is_other:
-            for name, (text, sentence) in self._drafts.pop(number, {}).items():
+            drafts = self._drafts.pop(number, {})
+            for name, (text, sentence) in drafts.items():
+                if name not in self.entries:  # the owner took the field away meanwhile
+                    continue
                 retype(self.entries[name].field.editor, text)
                 self.entries[name].field.set_error(sentence)
 
