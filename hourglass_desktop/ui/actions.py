@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.theme import LOOKS
 
-WITHOUT_STORE = frozenset(("open", "new", "about", "shortcuts", "quit"))
+WITHOUT_STORE = frozenset(("open", "new", "about", "shortcuts", "sample", "quit"))
 """What works before a store is open; also the looks do."""
 ABOUT_CUSTOMER = (
     "edit",
@@ -78,7 +78,8 @@ def _customer() -> tuple[_Entry, ...]:
 def _help() -> tuple[_Entry, ...]:
     return (
         _Entry("shortcuts", _("&Keyboard shortcuts"), "F1"),
-        _Entry("about", _("&About Hourglass"), ""),
+        _Entry("sample", _("&Look around the sample"), line=True),
+        _Entry("about", _("&About Hourglass"), line=True),
     )
 
 

@@ -23,7 +23,9 @@ class Fittings:
         self.actions.page_wanted.connect(window.show_page)
         self.actions.check_look(theme.look)
         self.banner = Banner(theme)
-        window.messages.addWidget(self.banner)
+        self.sample_banner = Banner(theme, "flask-conical", stays=True)
+        for banner in (self.sample_banner, self.banner):
+            window.messages.addWidget(banner)
         self.trouble.told.connect(self.banner.say)
         self.status = StatusBar(self.work)
         window.setStatusBar(self.status)
@@ -35,7 +37,14 @@ class Fittings:
         window.top.customer_wanted.connect(self.actions["customer"].trigger)
         window.top.search_wanted.connect(self.actions["search"].trigger)
         window.top.touch_wanted.connect(self.actions["touch"].trigger)
-        self._top = window.top
+        self._window, self._top = window, window.top
+
+    def forget_store(self) -> None:
+        """Name no store any more."""
+        self._window.setWindowTitle("Hourglass")
+        self.sample_banner.clear()
+        for label in (self.business, self.status.store, self.status.backup):
+            label.clear()
 
     def enable(self, *, has_store: bool, customer: int = 0, is_closed: bool = False) -> None:
         """Let be chosen only what can be done now; `customer` is the one looked at."""

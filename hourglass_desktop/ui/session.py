@@ -11,21 +11,23 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from hourglass_desktop import settings as computer
 from hourglass_desktop import paths
+from hourglass_desktop import settings as computer
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui import place
 from hourglass_desktop.ui.dialogs.shortcuts_dialog import ShortcutsDialog
+from hourglass_desktop.ui.first_run import FirstRun, put_away
 from hourglass_desktop.ui.widgets.no_store import NoStore
 
 if TYPE_CHECKING:
     from hourglass_desktop.app import App
+    from hourglass_desktop.services.import_report import ImportReport
     from hourglass_desktop.ui.around import Around
     from hourglass_desktop.ui.fittings import Fittings
     from hourglass_desktop.ui.furnishing import Furniture
@@ -39,6 +41,13 @@ class _Opened:
     app: App
     file: Path
     closing: contextlib.ExitStack
+
+
+class _Own(NamedTuple):
+    """The owner's store, or where it would be on the first run."""
+
+    file: Path
+    is_first: bool
 
 
 def _open(file: Path, around: Around, *, create: bool) -> _Opened:
@@ -72,6 +81,10 @@ def _let_go(opened: _Opened) -> None:
     opened.closing.close()
 
 
+def _nothing() -> None:
+    """There is nothing to tell."""
+
+
 class Session(QObject):
     """Fills the window with a store, and empties it again; does what needs none."""
 
@@ -79,6 +92,8 @@ class Session(QObject):
     """A store is open and its first page is shown."""
     failed = Signal(str)
     """The store could not be opened, with the reason; the window says it too."""
+    welcomed = Signal()
+    """There is no store yet, and the owner is asked how to begin."""
 
     def __init__(
         self,
@@ -106,6 +121,16 @@ class Session(QObject):
         self._no_store = NoStore()
         self._no_store.again_wanted.connect(self._try_again)
         self._no_store.other_wanted.connect(self.choose_store)
+        self._first_run = FirstRun(window, theme, fittings.work, fittings.trouble, around)
+        self._first_run.store_wanted.connect(self._open_kept)
+        self._first_run.new_wanted.connect(self._open_new)
+        self._first_run.other_wanted.connect(self.choose_store)
+        self._first_run.brought.connect(self._take_contacts)
+        self._first_words: Callable[[], None] = _nothing
+        """What is told once the store is open."""
+        self._own: _Own | None = None
+        """What the sample was opened over, and what is shown again after it."""
+        fittings.sample_banner.chosen.connect(self._leave_sample)
         fittings.actions.wanted.connect(self._carry_out)
         fittings.actions.look_wanted.connect(self._set_look)
         window.page_shown.connect(self._enable)
@@ -124,6 +149,8 @@ class Session(QObject):
         if self._opened is not None and file == self._file:
             return
         self._wanted = (file, create)
+        self._own = self._own or _Own(file, is_first=False)
+        self._first_run.wait()
         around = self._around
         self._work.run(
             lambda _progress: _open(file, around, create=create),
@@ -133,6 +160,15 @@ class Session(QObject):
             dropped=_let_go,
             label=_("Opening"),
         )
+
+    def welcome(self, file: Path) -> None:
+        """Ask the owner how to begin; `file` is where a store would be made."""
+        self._own = _Own(file, is_first=True)
+        self._shut()
+        last = self._settings.last_store
+        gone = _("The store used last, {file}, is not there any more. If it was moved, open it.")
+        self._first_run.show(file, gone.format(file=last) if last else "")
+        self.welcomed.emit()
 
     def close(self) -> None:
         """Keep how the window looks, let go of the store, stop the worker."""
@@ -161,8 +197,10 @@ class Session(QObject):
         """Show the store; when that cannot be, let go of it again and say so."""
         self._shut()
         self._file = opened.file
-        if self._chosen == opened.file:
+        if self._chosen == opened.file and not self._is_sample:
             self._settings = self._settings._replace(last_store=str(opened.file))
+        if not self._is_sample:
+            self._own = _Own(opened.file, is_first=False)
         try:
             self._furnish(opened)
         except Exception as error:  # noqa: BLE001 - whatever it is, the window must not wait for it
@@ -194,7 +232,17 @@ class Session(QObject):
             fittings=self._fittings,
             around=self._around,
         )
-        self._window.show_page(self._first_page)
+        self._window.show_page("today" if self._is_sample else self._first_page)
+        if self._is_sample:
+            self._fittings.sample_banner.say(
+                _(
+                    "This is the sample business: nothing you do here touches your own customers. "
+                    "It is put away when you leave it."
+                ),
+                _("Leave the sample"),
+            )
+        tell, self._first_words = self._first_words, _nothing
+        tell()
         self.ready.emit()
 
     def _refuse(self, error: Exception) -> None:
@@ -207,6 +255,8 @@ class Session(QObject):
             sentence = told_by(error) or _("It could not be opened.")
         if self._opened is not None:
             self._fittings.banner.say(sentence)
+        elif self._first_run.is_shown:
+            self._first_run.go_on(sentence)
         else:
             self._no_store.sentence.setText(sentence)
             self._window.show_instead(self._no_store)
@@ -222,8 +272,13 @@ class Session(QObject):
             self.store.deleteLater()
             self.store = None
         self._window.clear()
+        self._fittings.forget_store()
         self._enable()
         opened.closing.close()
+        self._file = None
+        if opened.file == self._first_run.sample:
+            with contextlib.suppress(OSError, HourglassError):  # it is made afresh anyway
+                put_away(opened.file)
 
     def _change_to(self, file: Path, *, create: bool) -> None:
         self._chosen = Path(os.path.realpath(file))
@@ -234,6 +289,44 @@ class Session(QObject):
             file, create = self._wanted
             self.open(file, create=create)
 
+    # --- the first run and the sample ---------------------------------------------------------
+
+    @property
+    def _is_sample(self) -> bool:
+        return self._file == self._first_run.sample
+
+    def _look_around(self) -> None:
+        if self._opened is None or not self._is_sample:
+            self._first_run.look_around()
+
+    def _leave_sample(self) -> None:
+        """Show the owner's own store again, or the welcome where there is none."""
+        if self._own is None:
+            return
+        if self._own.is_first:
+            self.welcome(self._own.file)
+        else:
+            self.open(self._own.file, create=False)
+        self._fittings.toast.say(_("The sample was put away"))
+
+    def _open_kept(self, file: Path) -> None:
+        self.open(file, create=False)
+
+    def _open_new(self, file: Path) -> None:
+        self.open(file, create=True)
+
+    def _take_contacts(self, file: Path, report: ImportReport) -> None:
+        """Open the store that was made of contacts, and say what came of them."""
+        from hourglass_desktop.ui.dialogs.brought_dialog import BroughtDialog  # noqa: PLC0415
+
+        dialog = BroughtDialog(self._theme, report, self._window)
+        if report.added:
+            self._first_page = "customers"
+            self._first_words = dialog.open
+            self.open(file, create=False)
+        else:
+            dialog.open()
+
     # --- actions ------------------------------------------------------------------------------
 
     def _carry_out(self, name: str) -> None:
@@ -242,6 +335,7 @@ class Session(QObject):
             "open": self.choose_store,
             "quit": self._window.close,
             "about": self._show_about,
+            "sample": self._look_around,
             "shortcuts": self._show_shortcuts,
         }
         if name in own:
@@ -270,11 +364,13 @@ class Session(QObject):
         self._fittings.enable(
             has_store=self._opened is not None, customer=chosen, is_closed=is_closed
         )
+        self._fittings.actions["sample"].setEnabled(self._opened is None or not self._is_sample)
 
     def _keep_look(self) -> None:
         kept = {**self._settings.windows, "main": place.text_of(self._window.saveGeometry())}
         if self.furniture is not None:
             kept |= {name: page.state() for name, page in self.furniture.pages.items()}
+        if self.furniture is not None and not self._is_sample:
             kept["recent"] = self.furniture.searching.state(str(self._file))
         self._settings = self._settings._replace(windows=kept)
         self._write_settings()

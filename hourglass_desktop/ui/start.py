@@ -53,10 +53,13 @@ class Desk:
         self._around, self._page = around, page
         place.put_back(self.window, settings.windows.get("main", ""))
 
-    def show(self, file: Path, *, create: bool, started: Started = _nothing) -> None:
+    def show(
+        self, file: Path, *, create: bool, first: bool = False, started: Started = _nothing
+    ) -> None:
         """Show the window, and open the store once it is painted.
 
-        `started` is handed this desk before the store is opened.
+        On the `first` run the owner is asked how to begin. `started` is handed this desk before
+        the store is opened.
         """
 
         def begin() -> None:
@@ -76,7 +79,10 @@ class Desk:
                 page=self._page,
             )
             started(self)
-            self.session.open(file, create=create)
+            if first:
+                self.session.welcome(file)
+            else:
+                self.session.open(file, create=create)
 
         self.window.painted.connect(lambda: QTimer.singleShot(0, begin))
         self.window.show()
@@ -147,7 +153,8 @@ def main(
     application = application_of(sys.argv[:1])
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal ends it, as elsewhere
     desk = Desk(application, around, page or PAGES[0])
-    desk.show(file, create=create, started=_catch_bugs)
+    first = store is None and not environ.get("HOURGLASS_STORE") and not file.exists()
+    desk.show(file, create=create, first=first, started=_catch_bugs)
     return int(application.exec())
 
 

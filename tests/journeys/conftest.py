@@ -232,9 +232,15 @@ class Program(Protocol):
     """Starts the program."""
 
     def __call__(
-        self, file: Path, page: str = "customers", day: dt.date = TODAY, *, create: bool = True
+        self,
+        file: Path,
+        page: str = "customers",
+        day: dt.date = TODAY,
+        *,
+        create: bool = True,
+        first: bool = False,
     ) -> Owner:
-        """On a store, a page and a day."""
+        """On a store, a page and a day; `first` = nobody chose the store, and it is not there."""
 
 
 @pytest.fixture
@@ -243,7 +249,12 @@ def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Progra
     started: list[Desk] = []
 
     def start(
-        file: Path, page: str = "customers", day: dt.date = TODAY, *, create: bool = True
+        file: Path,
+        page: str = "customers",
+        day: dt.date = TODAY,
+        *,
+        create: bool = True,
+        first: bool = False,
     ) -> Owner:
         days = [day]
         around = Around(
@@ -260,8 +271,9 @@ def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Progra
             assert desk.session is not None
             desk.session.ready.connect(lambda: opened.append(True))
             desk.session.failed.connect(lambda _why: opened.append(False))
+            desk.session.welcomed.connect(lambda: opened.append(False))
 
-        desk.show(file, create=create, started=listen)
+        desk.show(file, create=create, first=first, started=listen)
         qtbot.waitUntil(lambda: bool(opened), timeout=_SLOW)
         desk.window.activateWindow()
         qtbot.waitUntil(desk.window.isActiveWindow, timeout=_SLOW)

@@ -13,10 +13,11 @@ class Banner(QFrame):
     chosen = Signal()
     """The banner's button was pressed."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, icon: str = "triangle-alert", *, stays: bool = False) -> None:
+        """`stays` = the owner cannot close it: it says how things are."""
         super().__init__()
         self.setObjectName("banner")
-        self._theme = theme
+        self._theme, self._icon = theme, icon
         self._sign = QLabel()
         self._words = QLabel()
         self._words.setWordWrap(True)
@@ -31,6 +32,7 @@ class Banner(QFrame):
         self._close.setToolTip(_("Close this message"))
         self._close.setIconSize(QSize(16, 16))
         self._close.clicked.connect(self.clear)
+        self._close.setHidden(stays)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
         layout.setSpacing(8)
@@ -60,7 +62,5 @@ class Banner(QFrame):
         self.say("")
 
     def _paint_icons(self) -> None:
-        self._sign.setPixmap(
-            self._theme.pixmap("triangle-alert", "text", 16, self.devicePixelRatioF())
-        )
+        self._sign.setPixmap(self._theme.pixmap(self._icon, "text", 16, self.devicePixelRatioF()))
         self._close.setIcon(self._theme.icon("x", "text"))

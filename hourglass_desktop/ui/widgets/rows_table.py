@@ -117,7 +117,7 @@ class RowsTable(QTableView):
         self.wanted.emit(word)
 
     def _do_first(self) -> None:
-        if self.current():
+        if self.current() and self._actions:
             self.wanted.emit(next(iter(self._actions)))
 
     def _fit(self) -> None:
