@@ -122,6 +122,17 @@ def test_every_dialog_can_be_walked(program: "Program", sample_file: Path) -> No
         owner.expect("")
 
 
+def test_the_explanation_of_the_stages_can_be_walked(program: "Program", sample_file: Path) -> None:
+    owner = program(sample_file, "hourglass")
+    owner.wait(lambda: owner.desk.window.page == "hourglass")
+    owner.press("What Trust means")
+    owner.expect("What the stages mean")
+    assert unnamed(owner.front) == []
+    check_walk(owner, owner.front)
+    owner.key(Qt.Key.Key_Escape)
+    owner.expect("")
+
+
 def test_the_dialogs_of_a_line_of_today_can_be_walked(
     program: "Program", sample_file: Path
 ) -> None:

@@ -19,7 +19,7 @@ from hourglass_desktop.domain.purchases import Purchase
 from hourglass_desktop.domain.reviews import Review
 from hourglass_desktop.domain.stages import FROM_THE_END, STEPS
 from hourglass_desktop.domain.touchpoints import Touchpoint
-from hourglass_desktop.store import records, settings
+from hourglass_desktop.store import customers, records, settings
 from hourglass_desktop.ui.dialogs.stages_dialog import StagesDialog
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.models.steps_model import Column, Role, StepsModel
@@ -483,6 +483,15 @@ def test_an_empty_store_teaches(qtbot: QtBot, make: Make, app: App) -> None:
     assert "Start with your journey map" in said
     with qtbot.waitSignal(page.customer_wanted):
         QTest.mouseClick(button(page, "firstCustomer"), Qt.MouseButton.LeftButton)
+
+
+def test_a_store_whose_customers_are_in_the_trash_teaches_too(make: Make, app: App) -> None:
+    with app.store.begin() as connection:
+        records.insert(connection, "customers", [Customer(id=1, name="Sample", known_on=KNOWN)])
+        customers.trash(connection, 1, KNOWN)
+    page = make(app)
+    assert button(page, "firstCustomer").isVisible()
+    assert not page.period.isVisible()
 
 
 def test_the_first_customer_ends_the_lesson(make: Make, app: App, kit: Kit) -> None:

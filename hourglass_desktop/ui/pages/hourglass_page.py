@@ -146,7 +146,8 @@ class HourglassPage(Page):
         self._promotion.show_card(card)
         first = view.fix_first
         self._table.choose(first.step.into if first else "refer")
-        is_new = self._hourglass.extent() == 0
+        is_now = view.as_of == self.kit.today()
+        is_new = not view.has_customers and (is_now or self._hourglass.extent() == 0)
         self._grid.arrange(force=self._lines.isHidden() == is_new)
         for part in (self._fix, self._steps, self._promotion):
             part.setVisible(view.has_customers)
