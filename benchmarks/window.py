@@ -152,6 +152,7 @@ class Owner:
         self._type("letter in the list's search")
         self.page.list.search.clear()
         for _ in range(4):
+            self.window.activateWindow()
             self.watch.settle()
             self.does("palette opens", lambda: self.key(Qt.Key.Key_K, _CONTROL))
             palette = self.dialogs()[-1]
@@ -229,6 +230,7 @@ class Owner:
             self._undo("trash of 1,000 undone")
 
     def _undo(self, name: str) -> None:
+        self.window.activateWindow()
         self.table.setFocus()
         self.watch.settle()
         self.does(name, lambda: self.key(Qt.Key.Key_Z, _CONTROL))

@@ -42,7 +42,8 @@ def customer(app: App, name: str, *bought: int) -> int:
 @pytest.fixture
 def show(kit: Kit, qtbot: QtBot) -> Show:
     def made(app: App) -> ReferralsPage:
-        page = ReferralsPage(kit, referrals=app.referrals, reviews=app.reviews, patience=60)
+        page = ReferralsPage(kit, referrals=app.referrals, reviews=app.reviews)
+        page.reading.patience = 60
         qtbot.addWidget(page)
         page.resize(1000, 640)
         page.show()
@@ -232,9 +233,8 @@ def test_a_row_that_goes_leaves_its_place_to_the_next(
 
 
 def test_a_large_store_is_read_in_the_worker(kit: Kit, sample_app: App, qtbot: QtBot) -> None:
-    page = ReferralsPage(
-        kit, referrals=sample_app.referrals, reviews=sample_app.reviews, patience=-1
-    )
+    page = ReferralsPage(kit, referrals=sample_app.referrals, reviews=sample_app.reviews)
+    page.reading.patience = -1
     qtbot.addWidget(page)
     page.show()
     qtbot.waitUntil(lambda: page.reviews.model.rowCount() > 0, timeout=5000)

@@ -1,7 +1,6 @@
 """The Referrals page: whom to ask, what came of it, thanks owed, who sent whom, reviews."""
 
 import json
-import time
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -23,11 +22,11 @@ from hourglass_desktop.services.reviews import Reviews, ReviewsView
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.pages.page import Page
+from hourglass_desktop.ui.pages.reading import Reading
 from hourglass_desktop.ui.widgets import referral_lists as lists
 from hourglass_desktop.ui.widgets.chains_tree import ChainsTree
 from hourglass_desktop.ui.widgets.referral_figure_list import ReferralFigureList
 from hourglass_desktop.ui.widgets.rows_list import RowsList
-from hourglass_desktop.ui.work import Progress, Task
 
 SECTIONS = ("ask now", "asks", "introductions", "chains", "reviews", "figures")
 _MARGIN, _GAP = 20, 10
@@ -65,15 +64,11 @@ class ReferralsPage(Page):
     people_wanted = Signal(object, str)
     """Customers by their numbers, a tuple, and what they share."""
 
-    def __init__(
-        self, kit: Kit, *, referrals: Referrals, reviews: Reviews, patience: float = 0.1
-    ) -> None:
-        """A store that took longer than `patience` seconds is then read in the worker thread."""
+    def __init__(self, kit: Kit, *, referrals: Referrals, reviews: Reviews) -> None:
         super().__init__(kit, _KINDS)
         self.setObjectName("referralsPage")
-        self._referrals, self._reviews, self._patience = referrals, reviews, patience
-        self._task: Task | None = None
-        self._took: float | None = None
+        self._referrals, self._reviews = referrals, reviews
+        self.reading = Reading(kit, self, _("Reading referrals"), each=_EACH)
         self._view: ReferralsView | None = None
         self.figures = ReferralFigureList(kit.formats)
         self.to_ask, self.to_repair = lists.to_ask(kit), lists.to_repair(kit)
@@ -98,22 +93,11 @@ class ReferralsPage(Page):
     @override
     def reload(self) -> None:
         """Read everything again; what is chosen and open stays so."""
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
-        if self._took is None:
-            self._took = self._referrals.extent() * _EACH
-
-        def work(_progress: Progress | None = None) -> tuple[ReferralsView, ReviewsView, float]:
-            start = time.perf_counter()
-            found = self._referrals.read(), self._reviews.read()
-            return *found, time.perf_counter() - start
-
-        if self._took <= self._patience:
-            self._show(work())
-            return
-        self._task = self.kit.work.run(
-            work, owner=self, done=self._show, failed=self._fail, label=_("Reading referrals")
+        self.reading.start(
+            lambda: (self._referrals.read(), self._reviews.read()),
+            extent=self._referrals.extent,
+            done=self._show,
+            failed=self.fail,
         )
 
     @override
@@ -142,14 +126,9 @@ class ReferralsPage(Page):
         self._stack.setCurrentIndex(SECTIONS.index(section))
         self.tabs[section].setChecked(True)
 
-    def _fail(self, error: Exception) -> None:
-        self._task = None
-        self._is_stale = True
-        self.kit.trouble.show(error)
-
-    def _show(self, found: tuple[ReferralsView, ReviewsView, float]) -> None:
-        view, reviews, self._took = found
-        self._task, self._view = None, view
+    def _show(self, found: tuple[ReferralsView, ReviewsView]) -> None:
+        view, reviews = found
+        self._view = view
         self.figures.show_view(view)
         self.to_ask.show_rows(view.to_ask)
         self.to_repair.show_rows(view.to_repair)

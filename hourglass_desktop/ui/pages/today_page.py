@@ -1,7 +1,6 @@
 """Today: whom to contact and why, each line with what does it; the month and the rest beside."""
 
 import datetime as dt
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -27,6 +26,7 @@ from hourglass_desktop.services.today import Day, Today
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.pages.page import Page
+from hourglass_desktop.ui.pages.reading import Reading
 from hourglass_desktop.ui.reminder import Reminder
 from hourglass_desktop.ui.widgets.elided_label import ElidedLabel
 from hourglass_desktop.ui.widgets.empty_state import EmptyState
@@ -38,7 +38,6 @@ from hourglass_desktop.ui.widgets.today_cards import (
     QuietCard,
 )
 from hourglass_desktop.ui.widgets.today_list import TodayList
-from hourglass_desktop.ui.work import Progress, Task
 from hourglass_desktop.wording.today_words import count_words, snoozed_words
 
 _EACH = 4e-5
@@ -73,12 +72,10 @@ class TodayPage(Page):
     read = Signal(object)
     """The Day that was read."""
 
-    def __init__(self, kit: Kit, *, today: Today, patience: float = 0.1) -> None:
-        """A store that took longer than `patience` seconds is then read in the worker thread."""
+    def __init__(self, kit: Kit, *, today: Today) -> None:
         super().__init__(kit, frozenset())
-        self._today, self._patience = today, patience
-        self._task: Task | None = None
-        self._took: float | None = None
+        self._today = today
+        self.reading = Reading(kit, self, _("Reading today's list"), each=_EACH)
         self._takes_keys = False
         self.setObjectName("todayPage")
         self._later = QTimer(self)
@@ -107,30 +104,19 @@ class TodayPage(Page):
 
     @override
     def reload(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
-        if self._took is None:
-            self._took = self._today.extent() * _EACH
         as_of = self.kit.today()
-
-        def work(_progress: Progress | None = None) -> tuple[Day, float]:
-            start = time.perf_counter()
-            day = self._today.day(as_of)
-            return day, time.perf_counter() - start
-
-        if self._took <= self._patience:
-            self._show(work())
-            return
-        self._task = self.kit.work.run(
-            work, owner=self, done=self._show, failed=self._fail, label=_("Reading today's list")
+        self.reading.start(
+            lambda: self._today.day(as_of),
+            extent=self._today.extent,
+            done=self._show,
+            failed=self.fail,
         )
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         self._takes_keys = True
         super().showEvent(event)
-        if self._task is None:
+        if not self.reading.is_under_way:
             self._take_keys()
 
     def _take_keys(self) -> None:
@@ -162,15 +148,8 @@ class TodayPage(Page):
         if self._is_stale:
             self._read()
 
-    def _fail(self, error: Exception) -> None:
-        self._task = None
-        self._is_stale = True
-        self.kit.trouble.show(error)
-
-    def _show(self, found: tuple[Day, float]) -> None:
-        day, self._took = found
-        self._task = None
-        self._later.setInterval(_SOON if self._took <= self._patience else _LATER)
+    def _show(self, day: Day) -> None:
+        self._later.setInterval(_LATER if self.reading.is_slow else _SOON)
         formats = self.kit.formats
         said = formats.full_date(day.as_of)
         if day.lines:
