@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QTableView
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QPushButton, QTableView
 
 from hourglass_desktop.app import build
 from hourglass_desktop.cli.main import run
 from hourglass_desktop.cli.surroundings import Surroundings
+from hourglass_desktop.domain.figure_people import Figure, is_behind
+from hourglass_desktop.domain.journey import people
+from hourglass_desktop.domain.reasons import Situation
 from hourglass_desktop.domain.settings import Business
+from hourglass_desktop.domain.stages import STAGES, STEPS
 from hourglass_desktop.domain.touchpoints import Touchpoint
-from hourglass_desktop.store import records
+from hourglass_desktop.store import customers, records
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +31,18 @@ NOON = dt.datetime(2026, 6, 30, 12)  # noqa: DTZ001 - the owner's own clock
 CONTROL = Qt.KeyboardModifier.ControlModifier
 BUSINESS = Business(language="en_GB", currency="EUR", paper="a4")
 REFERRALS = 20
+MAY = dt.date(2026, 5, 31)
+FIGURES = {
+    "matured": "had their",
+    "moved": " went on",
+    "lost": "did not go on",
+    "skipped": "by skipping",
+    "open": "still ha",
+    "disqualified": "poor fit",
+    "waiting": "now",
+    "neglected": " left waiting",
+}
+"""Words on the button of each figure."""
 
 
 @pytest.fixture
@@ -65,6 +81,8 @@ def figure(owner: Owner, words: str) -> QPushButton:
 def listed(owner: Owner) -> list[str]:
     """The names in the list of customers."""
     owner.wait(lambda: owner.desk.window.page == "customers")
+    if owner.reads("Nobody matches"):
+        return []
     model = owner.see(QTableView, "Customers").model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
@@ -131,3 +149,62 @@ def test_the_leak_of_the_sample_is_mended_step_by_step(program: Program, busines
     owner = program(business, "hourglass", TODAY)
     assert owner.reads("Repeat: below your milestone")
     assert owner.reads("Your milestone is 90%.")
+
+
+def behind(file: Path, what: str, stage: str, as_of: dt.date) -> list[str]:
+    """The names the rules for one customer count in a figure, by a whole reading of the store."""
+    with build(file, business=BUSINESS, clock=lambda: NOON) as app, app.store.read() as connection:
+        book = records.load(connection)
+    now = Situation(
+        people=people(book, as_of),
+        as_of=as_of,
+        repeat_window=book.business.windows["repeat"],
+        rhythms=book.business.rhythms,
+        offers={},
+    )
+    asked = Figure(what=what, stage=stage, as_of=as_of, days=365)
+    found = (w for w in now.people.values() if is_behind(w, asked, book.business.windows, now))
+    return sorted(who.customer.name for who in found)
+
+
+@pytest.mark.parametrize(("choice", "as_of"), [("As of today", TODAY), ("end of May", MAY)])
+def test_every_list_holds_those_the_figure_counts(
+    program: Program, sample_file: Path, choice: str, as_of: dt.date
+) -> None:
+    with (
+        build(sample_file, business=BUSINESS, clock=lambda: NOON, write=True) as app,
+        app.store.begin() as connection,
+    ):
+        customers.erase(connection, 7, TODAY)
+    owner = program(sample_file, "hourglass", TODAY)
+    box = owner.see(QComboBox, "As of")
+    owner.choose("As of", next(t for n in range(3) if choice in (t := box.itemText(n))))
+    owner.wait(lambda: owner.reads(f"as of {as_of.day} {as_of:%B}"))
+    found: dict[tuple[str, str], tuple[int, list[str]]] = {}
+
+    def look(what: str, stage: str, press: QAbstractButton, n: int) -> None:
+        press.setFocus()
+        owner.key(Qt.Key.Key_Space)
+        found[what, stage] = n, listed(owner)
+        owner.key(Qt.Key.Key_2, CONTROL)
+
+    for what, name in (("here", "Here"), ("reached", "Reached")):
+        owner.press(name)
+        for stage in STAGES:
+            buttons = [b for b in owner.front.findChildren(QAbstractButton) if b.isVisible()]
+            (band,) = [b for b in buttons if b.objectName() == f"{stage}Band"]
+            look(what, stage, band, int(band.accessibleName().split(", ")[1].split()[0]))
+    for stage in STEPS:
+        steps = owner.see(QTableView, "Every step, working back from the end")
+        row = next(r for r in range(6) if steps.model().index(r, 0).data().lower() == stage)
+        owner.click_row(steps, row)
+        for what, words in FIGURES.items():
+            shown = [b for b in owner.front.findChildren(QPushButton) if b.isVisible()]
+            told = [b for b in shown if b.text()[:1].isdigit() and words in b.text()]
+            for button in told:
+                look(what, stage, button, int(button.text().split()[0]))
+    owner.close()
+    assert len(found) > 45
+    for (what, stage), (n, names) in found.items():
+        expected = behind(sample_file, what, stage, as_of)
+        assert (n, sorted(names)) == (len(expected), expected), (what, stage)
