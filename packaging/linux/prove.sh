@@ -10,6 +10,7 @@ package=$(realpath "$1")
 mkdir -p "$2"
 pictures=$(realpath "$2")
 root=${3:-$(mktemp -d)}
+chmod 755 "$root"  # the owner looks around below it
 display=:97
 data=/home/owner/.local/share/Hourglass
 store=$data/customers.hourglass
