@@ -147,6 +147,7 @@ class Owner:
 
     def search(self) -> None:
         """Letters typed in the list's search, taken back, and in the palette."""
+        self.page.list.search.setClearButtonEnabled(False)  # its fading in is no answer
         self.key(Qt.Key.Key_F, _CONTROL)
         self.watch.settle()
         self._type("letter in the list's search")

@@ -124,9 +124,10 @@ class Work(QObject):
         self._numbers = count()
         self._returned.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._pool: ThreadPoolExecutor | None = None
+        self._collector = _Collector()
         self._collecting = QTimer(self)
         self._collecting.setInterval(_COLLECT_EVERY)
-        self._collecting.timeout.connect(collect_garbage)
+        self._collecting.timeout.connect(self._collector.look)
 
     def run(
         self,
@@ -196,11 +197,28 @@ class Work(QObject):
         return self._pool
 
 
-def collect_garbage() -> None:
-    """What Python's collector does by itself when it is on: each generation when it is due."""
-    for generation, (found, most) in enumerate(
-        zip(gc.get_count(), gc.get_threshold(), strict=True)
-    ):
-        if found <= most:
-            break
-        gc.collect(generation)
+_YOUNG, _OLD = (0, 1), 2
+_GROWTH = 1.25
+
+
+class _Collector:
+    """Does what Python's own collector does when it is on.
+
+    Each generation is looked through when it is due; the old ones, which takes long, only when they
+    have become a quarter more.
+    """
+
+    def __init__(self) -> None:
+        self._old = 0
+
+    def look(self) -> None:
+        """Look for what is due."""
+        due = [count > most for count, most in zip(gc.get_count(), gc.get_threshold(), strict=True)]
+        if all(due) and len(gc.get_objects(_OLD)) > self._old * _GROWTH:
+            gc.collect(_OLD)
+            self._old = len(gc.get_objects(_OLD))
+            return
+        for generation in reversed(_YOUNG):
+            if all(due[: generation + 1]):
+                gc.collect(generation)
+                return

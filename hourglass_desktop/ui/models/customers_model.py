@@ -27,6 +27,7 @@ from hourglass_desktop.wording.formats import Formats
 from hourglass_desktop.wording.typed_dates import ago
 from hourglass_desktop.wording.words import stage_name
 
+_COLUMNS = len(Column)  # asked for very often
 _FIGURES = frozenset((Column.VALUE, Column.RECOMMENDS))
 
 
@@ -221,7 +222,7 @@ class CustomersModel(QAbstractTableModel):
 
     @override
     def columnCount(self, parent: Index = TOP) -> int:
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else _COLUMNS
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
