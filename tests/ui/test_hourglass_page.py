@@ -33,8 +33,11 @@ Make = Callable[..., HourglassPage]
 
 @pytest.fixture
 def make(qtbot: QtBot, kit: Kit) -> Make:
-    def build(app: App, *, size: tuple[int, int] = (1084, 700), **options: float) -> HourglassPage:
-        page = HourglassPage(kit, hourglass=app.hourglass, **options)
+    def build(
+        app: App, *, size: tuple[int, int] = (1084, 700), patience: float = 60
+    ) -> HourglassPage:
+        page = HourglassPage(kit, hourglass=app.hourglass)
+        page.reading.patience = patience
         qtbot.addWidget(page)
         page.resize(*size)
         with qtbot.waitActive(page):
@@ -206,6 +209,14 @@ def shown_people(qtbot: QtBot, page: HourglassPage, act: Callable[[], object]) -
     numbers, title = told.args
     assert len(set(numbers)) == len(numbers)
     return len(numbers), title
+
+
+def test_the_step_chosen_stays_so(make: Make, sample_app: App) -> None:
+    page = make(sample_app)
+    table(page).choose("try")
+    page.period.period.set_value(90)
+    assert "from Trust to Try" in text(page, "stepDetail")
+    assert "In the 90 days before" in text(page, "stepDetail")
 
 
 def test_a_band_shows_its_customers_here_or_reached(
@@ -549,7 +560,7 @@ def test_long_and_foreign_names_never_push_the_page_wider(
 def test_a_slow_store_is_read_in_the_worker_thread(
     qtbot: QtBot, make: Make, sample_app: App, kit: Kit
 ) -> None:
-    page = make(sample_app, patience=-1.0)
+    page = make(sample_app, patience=-1)
     assert text(page, "asOf").startswith("as of 30 June 2026, being read")
     assert not page.glass().isVisible()
     page.refresh()  # the reading under way is dropped, the next one counts

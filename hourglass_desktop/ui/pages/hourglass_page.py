@@ -1,7 +1,6 @@
 """The hourglass: where customers stand, and which step to fix first, worked out from the end."""
 
 import json
-import time
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +15,7 @@ from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.models.steps_model import Role, StepsModel
 from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.pages.page import Page
+from hourglass_desktop.ui.pages.reading import Reading
 from hourglass_desktop.ui.widgets.fix_first_card import FixFirstCard
 from hourglass_desktop.ui.widgets.glass_view import GlassView
 from hourglass_desktop.ui.widgets.hourglass_cards import Card, FirstLines, PromotionCard, words
@@ -23,7 +23,6 @@ from hourglass_desktop.ui.widgets.hourglass_grid import HourglassGrid
 from hourglass_desktop.ui.widgets.period_choice import PeriodChoice
 from hourglass_desktop.ui.widgets.step_figures import StepFigures
 from hourglass_desktop.ui.widgets.steps_table import StepsTable
-from hourglass_desktop.ui.work import Progress, Task
 from hourglass_desktop.wording.figure_words import figure_title
 
 _EACH = 4e-5
@@ -45,13 +44,11 @@ class HourglassPage(Page):
     plan_wanted = Signal(str)
     """Plan something for everybody at this stage."""
 
-    def __init__(self, kit: Kit, *, hourglass: Hourglass, patience: float = 0.1) -> None:
-        """A store that took longer than `patience` seconds is then read in the worker thread."""
+    def __init__(self, kit: Kit, *, hourglass: Hourglass) -> None:
         super().__init__(kit, frozenset())
-        self._patience = patience
         self._hourglass = hourglass
-        self._task: Task | None = None
-        self._took: float | None = None
+        self.reading = Reading(kit, self, _("Reading the hourglass"), each=_EACH)
+        self._looking = Reading(kit, self, _("Looking for these customers"), each=_EACH)
         self._card: HourglassCard | None = None
         self.setObjectName("hourglassPage")
         self._model = StepsModel(kit.formats)
@@ -108,44 +105,29 @@ class HourglassPage(Page):
 
     @override
     def reload(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
-        if self._took is None:
-            self._took = self._hourglass.extent() * _EACH
         self.period.relabel()
         as_of, days = self.period.as_of, self.period.days
         self._as_of.setText(_("as of {day}").format(day=self.kit.formats.date(as_of)))
-
-        def read(_progress: Progress | None = None) -> tuple[HourglassCard, float]:
-            start = time.perf_counter()
-            card = self._hourglass.card(as_of, days)
-            return card, time.perf_counter() - start
-
-        if self._took <= self._patience:
-            self._show(read())
-            return
-        self._as_of.setText(_("{as_of}, being read …").format(as_of=self._as_of.text()))
-        self._task = self.kit.work.run(
-            read, owner=self, done=self._show, failed=self._fail, label=_("Reading the hourglass")
+        self.reading.start(
+            lambda: self._hourglass.card(as_of, days),
+            extent=self._hourglass.extent,
+            done=self._show,
+            failed=self.fail,
         )
+        if self.reading.is_under_way:
+            self._as_of.setText(_("{as_of}, being read …").format(as_of=self._as_of.text()))
 
-    def _fail(self, error: Exception) -> None:
-        self._task = None
-        self._is_stale = True
-        self.kit.trouble.show(error)
-
-    def _show(self, found: tuple[HourglassCard, float]) -> None:
-        self._card, self._took = found
-        self._task = None
-        card, view = self._card, self._card.view
+    def _show(self, card: HourglassCard) -> None:
+        last, self._card, view = self._card, card, card.view
+        chosen = self._table.currentIndex().data(Role.INTO)
         self._as_of.setText(self._when(card))
         self._glass.show_view(view, self._shows)
         self._model.show_view(view, card.before)
         self._fix.show_card(card)
         self._promotion.show_card(card)
-        first = view.fix_first
-        self._table.choose(first.step.into if first else "refer")
+        if last is None or _into(last) != _into(card):
+            chosen = _into(card)
+        self._table.choose(chosen)
         is_now = view.as_of == self.kit.today()
         is_new = not view.has_customers and (is_now or self._hourglass.extent() == 0)
         self._grid.arrange(force=self._lines.isHidden() == is_new)
@@ -176,20 +158,13 @@ class HourglassPage(Page):
         windows = {step.into: step.window for step in view.steps}
         title = figure_title(figure, windows, self.kit.formats)
 
-        def read(_progress: Progress | None = None) -> tuple[int, ...]:
-            return self._hourglass.people(figure)
-
-        def show(numbers: tuple[int, ...]) -> None:
-            self.people_wanted.emit(numbers, title)
-
-        if (self._took or 0.0) > self._patience:
-            label = _("Looking for these customers")
-            self.kit.work.run(
-                read, owner=self, done=show, failed=self.kit.trouble.show, label=label
-            )
-            return
         try:
-            show(read())
+            self._looking.start(
+                lambda: self._hourglass.people(figure),
+                extent=self._hourglass.extent,
+                done=lambda numbers: self.people_wanted.emit(numbers, title),
+                failed=self.kit.trouble.show,
+            )
         except Exception as error:  # noqa: BLE001 - a store that cannot be read says why
             self.kit.trouble.show(error)
 
@@ -282,3 +257,9 @@ class HourglassPage(Page):
     def _show_sand(self) -> None:
         if self._card is not None:
             self._glass.show_view(self._card.view, self._shows)
+
+
+def _into(card: HourglassCard) -> str:
+    """The step to explain until another one is chosen: what to fix first, else the last."""
+    first = card.view.fix_first
+    return first.step.into if first else "refer"
