@@ -134,6 +134,8 @@ class _Camera:
         if number:
             self._customers(furniture)
         self._lines(furniture)
+        furniture.hourglass.glass().helps()[2].click()
+        self._take_dialog("stages")
         for word in ("trash", "snoozed", "about", "shortcuts", "search"):
             fittings.actions[word].trigger()
             self._take_dialog(word)
