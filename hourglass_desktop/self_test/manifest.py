@@ -1,5 +1,7 @@
 """The files that come with the program and that its code asks for by name."""
 
+from hourglass_desktop.wording.manual import CHAPTERS, PICTURES
+
 FONTS = (
     "DroidSansFallbackFull",
     "NanumSquareR",
@@ -85,4 +87,6 @@ def resources() -> tuple[str, ...]:
         *(f"fonts/{name}.ttf" for name in FONTS),
         *(f"icons/{name}.svg" for name in ICONS),
         *OTHERS,
+        *(f"manual/{name}.md" for name in CHAPTERS),
+        *(f"manual/{name}.png" for name in PICTURES),
     )

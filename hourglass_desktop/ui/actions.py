@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.theme import LOOKS
 
-WITHOUT_STORE = frozenset(("open", "new", "about", "shortcuts", "sample", "quit"))
+WITHOUT_STORE = frozenset(("open", "new", "about", "manual", "shortcuts", "sample", "quit"))
 """What works before a store is open; also the looks do."""
 ABOUT_CUSTOMER = (
     "edit",
@@ -77,7 +77,8 @@ def _customer() -> tuple[_Entry, ...]:
 
 def _help() -> tuple[_Entry, ...]:
     return (
-        _Entry("shortcuts", _("&Keyboard shortcuts"), "F1"),
+        _Entry("manual", _("&Manual"), "F1"),
+        _Entry("shortcuts", _("&Keyboard shortcuts"), "Ctrl+/"),
         _Entry("sample", _("&Look around the sample"), line=True),
         _Entry("about", _("&About Hourglass"), line=True),
     )
@@ -119,12 +120,17 @@ class Actions(QObject):
 
     def __getitem__(self, name: str) -> QAction:
         """One action; KeyError when there is none of that name."""
+        self._actions["shortcuts"].setShortcuts([QKeySequence("Ctrl+/"), QKeySequence("Ctrl+?")])
         return self._actions[name]
 
     def usable(self) -> list[QAction]:
         """Every action that can be chosen now but the search itself, pages aside."""
         named = self._actions.items()
         return [a for name, a in named if a.isEnabled() and a.isVisible() and name != "search"]
+    def all(self) -> list[QAction]:
+        """Every action, pages too."""
+        return [*self._pages, *self._actions.values()]
+
 
     def add_pages(self, pages: Iterable[tuple[str, str, str]]) -> None:
         """Name, title and key of each page, above the rest of the view menu."""
@@ -168,10 +174,9 @@ class Actions(QObject):
 
     def keys(self) -> list[tuple[str, str]]:
         """Every action's words and key, in the order of the menus."""
-        listed = [*self._pages, *self._actions.values()]
         return [
             (a.iconText().removesuffix("…"), keys)
-            for a in listed
+            for a in self.all()
             if (keys := a.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
         ]
 

@@ -21,7 +21,7 @@ from hourglass_desktop import settings as computer
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui import place
-from hourglass_desktop.ui.dialogs.shortcuts_dialog import ShortcutsDialog
+from hourglass_desktop.ui.dialogs.shortcuts_dialog import ShortcutsDialog, own_keys
 from hourglass_desktop.ui.first_run import FirstRun, put_away
 from hourglass_desktop.ui.widgets.no_store import NoStore
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from hourglass_desktop.ui.fittings import Fittings
     from hourglass_desktop.ui.furnishing import Furniture
     from hourglass_desktop.ui.main_window import MainWindow
+    from hourglass_desktop.ui.manual_window import ManualWindow
     from hourglass_desktop.ui.open_store import OpenStore
     from hourglass_desktop.ui.theme import Theme
 
@@ -128,6 +129,7 @@ class Session(QObject):
         self._first_run.brought.connect(self._take_contacts)
         self._first_words: Callable[[], None] = _nothing
         """What is told once the store is open."""
+        self._manual: ManualWindow | None = None
         self._own: _Own | None = None
         """What the sample was opened over, and what is shown again after it."""
         fittings.sample_banner.chosen.connect(self._leave_sample)
@@ -336,6 +338,7 @@ class Session(QObject):
             "quit": self._window.close,
             "about": self._show_about,
             "sample": self._look_around,
+            "manual": self._show_manual,
             "shortcuts": self._show_shortcuts,
         }
         if name in own:
@@ -347,6 +350,26 @@ class Session(QObject):
         from hourglass_desktop.ui.dialogs.about_dialog import AboutDialog  # noqa: PLC0415
 
         AboutDialog(self._window, folder=self._file.parent if self._file else None).open()
+
+    def _show_manual(self) -> None:
+        """Open the chapter of the page that is shown."""
+        from hourglass_desktop.ui.manual_window import ManualWindow  # noqa: PLC0415
+        from hourglass_desktop.wording.manual import (  # noqa: PLC0415
+            CHAPTER_OF_PAGE,
+            CHAPTERS,
+            read_manual,
+        )
+
+        if self._manual is None:
+            place = paths.resources_dir()
+            keys = [*self._fittings.actions.keys(), *own_keys()]
+            try:
+                chapters = read_manual(place, keys)
+            except HourglassError as error:
+                self._trouble.show(error)
+                return
+            self._manual = ManualWindow(self._theme, chapters, place, self._window)
+        self._manual.open_at(CHAPTER_OF_PAGE.get(self._window.page, CHAPTERS[0]))
 
     def _show_shortcuts(self) -> None:
         ShortcutsDialog(self._fittings.actions.keys(), self._window).open()
