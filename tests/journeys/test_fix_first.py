@@ -208,3 +208,19 @@ def test_every_list_holds_those_the_figure_counts(
     for (what, stage), (n, names) in found.items():
         expected = behind(sample_file, what, stage, as_of)
         assert (n, sorted(names)) == (len(expected), expected), (what, stage)
+
+
+def test_what_was_chosen_is_there_at_the_next_start(program: Program, sample_file: Path) -> None:
+    owner = program(sample_file, "hourglass", TODAY)
+    owner.choose("Period", "Another length")
+    owner.fill("Days of the period", "45")
+    owner.key(Qt.Key.Key_Return)
+    owner.choose("As of", "As of another day")
+    owner.fill("The last day that counts", "15 mar")
+    owner.key(Qt.Key.Key_Return)
+    owner.press("Reached")
+    owner.close()
+    owner = program(sample_file, "hourglass", TODAY)
+    assert owner.reads("as of 15 March 2026")
+    assert owner.reads("In the 45 days before")
+    assert owner.see(QPushButton, "Reached").isChecked()
