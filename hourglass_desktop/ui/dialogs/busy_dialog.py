@@ -11,6 +11,9 @@ from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.widgets.status_bar import BUSY_AFTER
 from hourglass_desktop.ui.work import Done, Failed, Task, Work
 
+_WIDTH = 320
+"""Logical pixels."""
+
 
 class BusyDialog(QDialog):
     """Goes by itself when the work is done; nothing else can be changed meanwhile."""
@@ -21,6 +24,7 @@ class BusyDialog(QDialog):
         self.setObjectName("busyDialog")
         self.setWindowTitle(words)
         self.setModal(True)
+        self.setMinimumWidth(_WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         label = QLabel(_("{what} …").format(what=words))
         label.setTextFormat(Qt.TextFormat.PlainText)
