@@ -97,7 +97,8 @@ class MonthlyReport:
 
     `verdict` is stretches of (text, bold); `here` and `reached` count customers by stage; `steps`
     come from the end, refer first; `windows` are days by the stage stepped into; `biggest_loss` is
-    the stage stepped into and how many were lost; `holes` are stages with nothing planned.
+    the stage stepped into and how many were lost; `holes` are stages with nothing planned; `logo`
+    is a PNG.
     """
 
     month: dt.date
@@ -124,3 +125,4 @@ class MonthlyReport:
     holes: tuple[str, ...] = ()
     skipped_remark: str = ""
     promotion: Promotion = field(default_factory=Promotion)
+    logo: bytes = b""

@@ -18,7 +18,7 @@ def write_monthly(file: BinaryIO, report: MonthlyReport, formats: Formats, paper
     Raises HourglassError for another paper.
     """
     month = formats.month(report.month)
-    heading = Heading(_("Monthly report"), month, report.business, report.as_of)
+    heading = Heading(_("Monthly report"), month, report.business, report.as_of, report.logo)
     sheet = Sheet(file, heading, formats, paper, _PAGES)
     draw_front(sheet, report)
     draw_back(sheet, report)

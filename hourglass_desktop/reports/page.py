@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO, Literal
 
+from reportlab.lib.utils import ImageReader
+
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.reports.embedding import Paper
@@ -36,18 +38,24 @@ _TICK_BOX = (
 """A square of 9 points with round corners, drawn from its lower left corner."""
 Align = Literal["left", "right", "centre"]
 
+_LOGO = 120, 36
+"""The most room of a logo in points."""
 SMALL = Style(7.5, colour=MUTED)
 SECTION = Style(11, bold=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands over a document: its kind, its title, whose it is and as of which day."""
+    """What stands over a document: its kind, its title, whose it is and as of which day.
+
+    `logo` is a PNG, empty for none.
+    """
 
     kind: str
     title: str
     business: str
     as_of: dt.date
+    logo: bytes = b""
 
 
 class Sheet:
@@ -190,16 +198,29 @@ class Sheet:
         """Write the head of the first page; the y below it."""
         y, heading, title_style = self.top, self.heading, Style(22, bold=True)
         self.text(self.left, y + 7, heading.kind, Style(9, colour=MUTED))
-        title = fit(heading.title, title_style, self.width * 0.7)
+        right = self.right - self._draw_logo(y)
+        title = fit(heading.title, title_style, (right - self.left) * 0.7)
         self.text(self.left, y + 31, title, title_style)
-        room = self.width - width(title, title_style) - 24
+        room = right - self.left - width(title, title_style) - 24
         name = Style(10, bold=True)
-        self.text(self.right, y + 17, fit(heading.business, name, room), name, "right")
+        self.text(right, y + 17, fit(heading.business, name, room), name, "right")
         line = _("as of {date}").format(date=self.formats.date(heading.as_of))
         tail = fit(f"{line} · {self._number()}", Style(9), room)
-        self.text(self.right, y + 31, tail, Style(9, colour=MUTED), "right")
+        self.text(right, y + 31, tail, Style(9, colour=MUTED), "right")
         self.rule(y + 42, ACCENT, 1.4)
         return y + 42
+
+    def _draw_logo(self, y: float) -> float:
+        """Draw the logo at the right end of the head; the room it took."""
+        if not self.heading.logo:
+            return 0
+        picture = ImageReader(io.BytesIO(self.heading.logo))
+        across, down = picture.getSize()
+        scale = min(_LOGO[0] / across, _LOGO[1] / down)
+        wide, high = across * scale, down * scale
+        x, low = self.right - wide, self.page_height - y - (_LOGO[1] + high) / 2
+        self._canvas.drawImage(picture, x, low, wide, high)
+        return wide + 12
 
     def next_page(self, title: str | None = None) -> float:
         """Finish this page and begin another under a running head; the y below it."""

@@ -21,6 +21,7 @@ def monthly_report(parts: ReportParts, first: dt.date) -> MonthlyReport:
         month=first,
         as_of=parts.last,
         business=parts.business.name,
+        logo=parts.business.logo,
         currency=parts.business.currency,
         verdict=parts.verdict(),
         figures=figures.month_figures(connection, first, parts.last),

@@ -54,6 +54,7 @@ def _edit() -> tuple[_Entry, ...]:
         _Entry("undo", _("&Undo"), "Ctrl+Z"),
         _Entry("redo", _("&Redo"), "Ctrl+Shift+Z"),
         _Entry("trash", _("&Trash…"), "Ctrl+Shift+Del", line=True),
+        _Entry("settings", _("&Settings…"), "Ctrl+,", line=True),
     )
 
 

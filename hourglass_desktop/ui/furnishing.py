@@ -22,6 +22,7 @@ from hourglass_desktop.ui.pages.trials_page import TrialsPage
 from hourglass_desktop.ui.recording import Recording
 from hourglass_desktop.ui.referral_dialogs import ReferralDialogs
 from hourglass_desktop.ui.searching import Searching
+from hourglass_desktop.ui.settings_desk import SettingsDesk
 from hourglass_desktop.ui.theme import Theme
 from hourglass_desktop.wording.formats import Formats
 from hourglass_desktop.wording.locales import usual
@@ -46,6 +47,7 @@ class Furniture:
     recording: Recording
     searching: Searching
     bulk: BulkEditing
+    settings: SettingsDesk
     filters: FilterEditing
 
     @property
@@ -73,6 +75,7 @@ def furnish(
         formats=Formats(app.business().language),
         today=app.today_is,
         date_order=usual(around.environ).date_order,
+        week_start=lambda: app.business().week_start,
     )
     today, recording = TodayPage(kit, today=app.today), Recording(kit, app, window)
     made = Furniture(
@@ -95,6 +98,7 @@ def furnish(
         searching=Searching(kit, app.search, window=window, actions=fittings.actions),
         recording=recording,
         filters=FilterEditing(kit, app.filters, window),
+        settings=SettingsDesk(kit, app, window, fittings),
         bulk=BulkEditing(kit, app.bulk, window, tags=app.bulk.tags),
     )
     _connect(made, window, fittings)

@@ -15,6 +15,7 @@ from hourglass_desktop.wording.formats import Formats
 class Kit:
     """`today` is asked each time, because a window stays open past midnight.
 
+    `week_start` tells the first day of the week the owner chose, "" for none.
     `date_order` is dmy, mdy or ymd: how typed dates of figures alone are read.
     """
 
@@ -25,3 +26,4 @@ class Kit:
     formats: Formats
     today: Callable[[], dt.date]
     date_order: str
+    week_start: Callable[[], str] = str

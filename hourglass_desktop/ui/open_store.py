@@ -88,6 +88,7 @@ class OpenStore(QObject):
             "trash": lambda: TrashDialog(furniture.kit, self._app.trash, self._window).open(),
             "snoozed": furniture.day.show_snoozed,
             "search": furniture.searching.open,
+            "settings": furniture.settings.open,
             "print-list": furniture.day.print_list,
         }
         if name in opens:

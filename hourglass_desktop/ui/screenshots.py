@@ -24,6 +24,8 @@ DIALOGS = ("touch", *(word for word in ABOUT_CUSTOMER if word != "reopen"), "poo
 """The words for the dialogs about a customer, and an offer; reopening asks nothing."""
 ABOUT_NOBODY = tuple(word for word in DIALOGS if word not in {"edit", "close", "poor-fit"})
 """Those that ask whom they are about."""
+SECTIONS = ("business", "stages", "own-fields", "look", "data")
+"""The sections of the Settings window."""
 TABS = ("timeline", "details", "next-steps", "referrals", "permissions", "fit")
 """The tabs of a customer."""
 _TURN = 10
@@ -139,6 +141,9 @@ class _Camera:
         for word in ("trash", "snoozed", "about", "shortcuts", "search"):
             fittings.actions[word].trigger()
             self._take_dialog(word)
+        for section in SECTIONS:
+            furniture.settings.open(section)
+            self._take_dialog(f"settings-{section}")
         fittings.trouble.show(RuntimeError())
         self._take_dialog("bug")
         for name, menu in self._desk.window.menus.items():

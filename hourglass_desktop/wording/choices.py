@@ -93,3 +93,14 @@ def fit_answers() -> Choices:
 def stages() -> Choices:
     """The stages, for marks."""
     return tuple((s, stage_name(s)) for s in STAGES)
+
+
+def own_kinds() -> Choices:
+    """What a field of the owner's may hold."""
+    return (
+        ("text", _("Text")),
+        ("number", _("Number")),
+        ("date", _("Date")),
+        ("yes/no", _("Yes or no")),
+        ("choice", _("Choice")),
+    )

@@ -120,6 +120,7 @@ class DateField(QWidget):
 
         def show() -> None:
             day = self._day or self._kit.today()
+            calendar.setFirstDayOfWeek(_first_day(self._kit.week_start(), calendar.locale()))
             calendar.setSelectedDate(QDate(day.year, day.month, day.day))
             calendar.setFocus()
 
@@ -160,3 +161,12 @@ class DateField(QWidget):
             self._button.showMenu()
         else:
             super().keyPressEvent(event)
+
+
+def _first_day(chosen: str, locale: QLocale) -> Qt.DayOfWeek:
+    days = {
+        "monday": Qt.DayOfWeek.Monday,
+        "saturday": Qt.DayOfWeek.Saturday,
+        "sunday": Qt.DayOfWeek.Sunday,
+    }
+    return days.get(chosen) or locale.firstDayOfWeek()
