@@ -123,7 +123,16 @@ def test_nobody_is_thanked_or_told_where_nothing_is_owed(show: Show, app: App) -
     assert wanted == ["told"]
 
 
-def test_an_empty_store_teaches(show: Show, app: App) -> None:
+def test_an_empty_store_teaches(show: Show, app: App, qtbot: QtBot) -> None:
+    page = show(app)
+    assert page.nothing.isVisible()
+    assert not page.tabs["asks"].isVisible()
+    with qtbot.waitSignal(page.wanted) as wanted:
+        page.nothing.button.click()
+    assert wanted.args == ["introduction", 0]
+
+
+def test_the_sections_say_what_would_fill_them(show: Show, app: App) -> None:
     page = show(app)
     assert "gave 9 or 10" in page.to_ask.nothing.text()
     assert not page.to_ask.table.isVisible()
@@ -134,6 +143,7 @@ def test_an_empty_store_teaches(show: Show, app: App) -> None:
 def test_enter_asks_for_the_ask_with_its_reason(show: Show, app: App, qtbot: QtBot) -> None:
     who = customer(app, "Again", 90, 20)
     page = show(app)
+    assert not page.nothing.isVisible()
     assert cells(page.to_ask, 1) == ["Bought again on 10 June 2026; may be asked for a referral."]
     page.to_ask.table.setFocus()
     with qtbot.waitSignal(page.ask_wanted) as asked:

@@ -25,6 +25,7 @@ from hourglass_desktop.ui.pages.page import Page
 from hourglass_desktop.ui.pages.reading import Reading
 from hourglass_desktop.ui.widgets import referral_lists as lists
 from hourglass_desktop.ui.widgets.chains_tree import ChainsTree
+from hourglass_desktop.ui.widgets.empty_state import EmptyState
 from hourglass_desktop.ui.widgets.referral_figure_list import ReferralFigureList
 from hourglass_desktop.ui.widgets.rows_list import RowsList
 
@@ -84,6 +85,18 @@ class ReferralsPage(Page):
         self.record_button = QPushButton(_("Record an introduction…"))
         self.record_button.setProperty("kind", "primary")
         self.record_button.setAutoDefault(False)
+        self.nothing = EmptyState(
+            kit.theme,
+            "share-2",
+            _("No referrals yet"),
+            _(
+                "Who was glad to buy from you sends you somebody, if asked, and again, if thanked. "
+                "Record who introduced whom, and log purchases and reviews; then this page tells "
+                "whom to ask and whom to thank."
+            ),
+            _("Record your first introduction…"),
+        )
+        self.nothing.hide()
         self._make_sections()
         self._connect()
         self._lay_out()
@@ -129,6 +142,10 @@ class ReferralsPage(Page):
     def _show(self, found: tuple[ReferralsView, ReviewsView]) -> None:
         view, reviews = found
         self._view = view
+        lists_of = (view.to_ask, view.to_repair, view.asks, view.introductions)
+        is_empty = not any((*lists_of, reviews.to_ask, reviews.given))
+        self.nothing.setVisible(is_empty)
+        self._sections.setHidden(is_empty)
         self.figures.show_view(view)
         self.to_ask.show_rows(view.to_ask)
         self.to_repair.show_rows(view.to_repair)
@@ -203,6 +220,7 @@ class ReferralsPage(Page):
 
     def _connect(self) -> None:
         self.record_button.clicked.connect(lambda: self.wanted.emit("introduction", 0))
+        self.nothing.chosen.connect(self.record_button.click)
         self.figures.people_wanted.connect(self.people_wanted)
         self.chains.customer_wanted.connect(self.customer_wanted)
         self.owed.toggled.connect(self._show_introductions)
@@ -242,12 +260,18 @@ class ReferralsPage(Page):
             self.figures,
         ):
             self._stack.addWidget(part)
+        self._sections = QWidget()
+        inside = QVBoxLayout(self._sections)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(_GAP)
+        inside.addLayout(tabs)
+        inside.addWidget(room, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(_GAP)
         layout.addLayout(head)
-        layout.addLayout(tabs)
-        layout.addWidget(room, 1)
+        layout.addWidget(self._sections, 1)
+        layout.addWidget(self.nothing, 1)
         self.show_section(SECTIONS[0])
 
 

@@ -63,7 +63,12 @@ class ReportsPage(Page):
         self.choice.paper.activated.connect(self._remember_paper)
         self.preview = ReportPreview(kit.theme, kit.formats)
         self.banner = Banner(kit.theme)
-        self._empty = QLabel(_("No customers yet. The report fills itself as you log them."))
+        self._empty = QLabel(
+            _(
+                "No customers yet: enter the first one with New customer, above. The report fills "
+                "itself as you log what happens."
+            )
+        )
         self._empty.setObjectName("emptyHint")
         self._empty.setProperty("role", "warning")
         self._empty.setWordWrap(True)
