@@ -114,10 +114,10 @@ def test_chips_say_how_many_and_filter(app: App, buyer: int, opened: Open) -> No
     )
     QTest.mouseClick(chips["buy"], Qt.MouseButton.LeftButton)
     assert [page.model.number_at(0)] == [buyer]
-    page.show_stage("know")
+    page.list.show_group("know")
     assert chips["know"].isChecked()
     assert page.model.number_at(0) != buyer
-    page.show_stage("no such stage")
+    page.list.show_group("no such stage")
     assert chips["know"].isChecked()
 
 
@@ -139,7 +139,7 @@ def test_who_is_shown_stays_over_news_also_outside_the_filter(
 ) -> None:
     page = opened(app)
     page.show_customer(buyer)
-    page.show_stage("buy")
+    page.list.show_group("buy")
     kit.news.tell(app.customers.save(Customer(name="Aaron")))
     assert page.current() == buyer
     assert page.list.table.currentIndex().row() == page.model.row_of(buyer) == 0
@@ -153,7 +153,7 @@ def test_a_customer_outside_the_filter_or_just_made_is_shown(
     app: App, buyer: int, opened: Open
 ) -> None:
     page = opened(app)
-    page.show_stage("know")
+    page.list.show_group("know")
     page.show_customer(buyer)
     assert page.list.table.currentIndex().row() == page.model.row_of(buyer)
     made = app.customers.save(Customer(name="Just made")).customer

@@ -94,10 +94,6 @@ class CustomersPage(Page):
 
     # --- what others ask of it ----------------------------------------------------------------
 
-    def show_stage(self, stage: str) -> None:
-        """Show the open customers at a stage."""
-        self.list.show_group(stage)
-
     def show_people(self, numbers: Iterable[int], title: str) -> None:
         """Show these customers alone; the title stands on a button that takes the filter off."""
         self.list.show_people(frozenset(numbers), title)
