@@ -23,6 +23,7 @@ from hourglass_desktop.services.marks import Marks
 from hourglass_desktop.services.own_fields import OwnFields
 from hourglass_desktop.services.permissions import Permissions
 from hourglass_desktop.services.preferences import Preferences
+from hourglass_desktop.services.promotions import Promotions
 from hourglass_desktop.services.purchases import Purchases
 from hourglass_desktop.services.referrals import Referrals
 from hourglass_desktop.services.reports import Reports
@@ -57,6 +58,7 @@ class App:
     own_fields: OwnFields
     permissions: Permissions
     preferences: Preferences
+    promotions: Promotions
     purchases: Purchases
     referrals: Referrals
     reports: Reports
@@ -95,6 +97,7 @@ def wire(store: Store, *, business: Business, today: Callable[[], dt.date]) -> A
         own_fields=OwnFields(store),
         permissions=Permissions(store, today),
         preferences=Preferences(store, business),
+        promotions=Promotions(store, business, today, Hourglass(store, business)),
         purchases=Purchases(store, business, today),
         referrals=Referrals(store, business, today),
         reports=Reports(store, business, today),

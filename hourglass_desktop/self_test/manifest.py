@@ -56,6 +56,7 @@ ICONS = (
     "lock",
     "mail-open",
     "mail",
+    "megaphone",
     "message-circle-question-mark",
     "message-circle",
     "message-square-plus",

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from hourglass_desktop.domain import promotions
 from hourglass_desktop.domain.figure_people import Figure
 from hourglass_desktop.domain.leaks import (
     FixFirst,
@@ -108,13 +109,8 @@ def spent_on_hold(
     connection: Connection, business: Business, first: dt.date, last: dt.date
 ) -> Mapping[str, int]:
     """Money spent on promotion in the days from first to last that were on hold, by currency."""
-    spent: dict[str, int] = {}
-    for item in records.read(connection, "promotions"):
-        if item.amount is not None and first <= item.date <= last:
-            known = [state for day, state in business.promotion_states if day <= item.date]
-            if known[-1:] == ["on hold"]:
-                spent[item.currency] = spent.get(item.currency, 0) + item.amount
-    return spent
+    kept = records.read(connection, "promotions")
+    return promotions.spent_on_hold(kept, business.promotion_states, first, last)
 
 
 class Hourglass:

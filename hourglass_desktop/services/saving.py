@@ -13,6 +13,7 @@ from hourglass_desktop.store.store import Connection
 def _added(kind: str) -> str:
     return {
         "offers": _("Offer added"),
+        "promotions": _("Spending recorded"),
         "touches": _("Touch logged"),
         "permissions": _("Permission noted"),
         "trials": _("Trial added"),
@@ -28,6 +29,7 @@ def _added(kind: str) -> str:
 def _changed(kind: str) -> str:
     return {
         "offers": _("Offer changed"),
+        "promotions": _("Spending changed"),
         "touches": _("Touch changed"),
         "permissions": _("Permission changed"),
         "trials": _("Trial changed"),
@@ -43,6 +45,7 @@ def _changed(kind: str) -> str:
 def _removed(kind: str) -> str:
     return {
         "offers": _("Offer moved to the trash"),
+        "promotions": _("Spending moved to the trash"),
         "touches": _("Touch moved to the trash"),
         "permissions": _("Permission moved to the trash"),
         "trials": _("Trial moved to the trash"),

@@ -38,6 +38,8 @@ _LISTED = text(
                 f"'' AS words FROM {kind} WHERE trashed_on IS NOT NULL"
                 for kind in ("customers", "offers")
             ),
+            "SELECT 'promotions', id, name, trashed_on, date, source FROM promotions "
+            "WHERE trashed_on IS NOT NULL",
             *(
                 f"SELECT '{kind}', t.id, c.name, t.trashed_on, {day}, {words} "
                 f"FROM {TABLE_OF_KIND[kind].name} t JOIN customers c ON c.id = "
@@ -52,7 +54,7 @@ _LISTED = text(
 
 
 def listed(connection: Connection) -> tuple[Trashed, ...]:
-    """Customers, offers and the records of live customers: the last day first, there customers."""
+    """Customers, offers, promotions and the records of live customers; the last day first."""
     return tuple(
         Trashed(
             kind=row.kind,
@@ -125,7 +127,7 @@ def _refuse_circle(connection: Connection, introduction: int) -> None:
 def remove(connection: Connection, until: dt.date) -> int:
     """Take away for good what was put in the trash on a day or before; returns how many rows."""
     at = {"until": until.toordinal()}
-    kinds = (*OF_A_CUSTOMER, "introductions", "offers", "customers")
+    kinds = (*OF_A_CUSTOMER, "introductions", "offers", "promotions", "customers")
     return sum(
         connection.execute(
             text(f"DELETE FROM {TABLE_OF_KIND[kind].name} WHERE trashed_on <= :until"), at

@@ -53,6 +53,9 @@ def _edit() -> tuple[_Entry, ...]:
     return (
         _Entry("undo", _("&Undo"), "Ctrl+Z"),
         _Entry("redo", _("&Redo"), "Ctrl+Shift+Z"),
+        _Entry("promotion", _("Record &spending…"), "Ctrl+Shift+D", line=True),
+        _Entry("override", _("&Override the hold on promotion…"), "Ctrl+Shift+H"),
+        _Entry("end-override", _("&End the override")),
         _Entry("trash", _("&Trash…"), "Ctrl+Shift+Del", line=True),
         _Entry("settings", _("&Settings…"), "Ctrl+,", line=True),
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from hourglass_desktop.domain.follow_ups import FollowUp
 from hourglass_desktop.domain.marks import Mark
+from hourglass_desktop.domain.promotions import Promotion
 from hourglass_desktop.domain.purchases import Purchase
 from hourglass_desktop.domain.referrals import Introduction, ReferralAsk
 from hourglass_desktop.domain.reviews import Review
@@ -30,6 +31,7 @@ def new(word: str, customer: int, today: dt.date) -> Any:
         "introduction": lambda: Introduction(giver=customer, received=None, date=today),
         "mark": lambda: Mark(customer=customer, stage="like", date=today),
         "offer": lambda: Offer(name=""),
+        "promotion": lambda: Promotion(name="", date=today),
         "follow-up": lambda: FollowUp(customer=customer, due_on=today + _WEEK),
     }
     return makers[word]()

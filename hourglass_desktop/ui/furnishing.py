@@ -15,6 +15,7 @@ from hourglass_desktop.ui.main_window import MainWindow
 from hourglass_desktop.ui.news import News
 from hourglass_desktop.ui.pages.customers_page import CustomersPage
 from hourglass_desktop.ui.pages.hourglass_page import HourglassPage
+from hourglass_desktop.ui.pages.promotions_page import PromotionsPage
 from hourglass_desktop.ui.pages.referrals_page import ReferralsPage
 from hourglass_desktop.ui.pages.reports_page import ReportsPage
 from hourglass_desktop.ui.pages.today_page import TodayPage
@@ -28,7 +29,13 @@ from hourglass_desktop.wording.formats import Formats
 from hourglass_desktop.wording.locales import usual
 
 AnyPage: TypeAlias = (
-    TodayPage | HourglassPage | CustomersPage | TrialsPage | ReferralsPage | ReportsPage
+    TodayPage
+    | HourglassPage
+    | CustomersPage
+    | TrialsPage
+    | ReferralsPage
+    | PromotionsPage
+    | ReportsPage
 )
 
 
@@ -43,6 +50,7 @@ class Furniture:
     customers: CustomersPage
     trials: TrialsPage
     referrals: ReferralsPage
+    promotions: PromotionsPage
     reports: ReportsPage
     recording: Recording
     searching: Searching
@@ -59,6 +67,7 @@ class Furniture:
             "customers": self.customers,
             "trials": self.trials,
             "referrals": self.referrals,
+            "promotions": self.promotions,
             "reports": self.reports,
         }
 
@@ -94,6 +103,7 @@ def furnish(
         ),
         trials=TrialsPage(kit, trials=app.trials),
         referrals=ReferralsPage(kit, referrals=app.referrals, reviews=app.reviews),
+        promotions=PromotionsPage(kit, promotions=app.promotions),
         reports=ReportsPage(kit, reports=app.reports, business=app.business),
         searching=Searching(kit, app.search, window=window, actions=fittings.actions),
         recording=recording,
@@ -147,6 +157,8 @@ def _connect(made: Furniture, window: MainWindow, fittings: Fittings) -> None:
     made.recording.customer_made.connect(show_customer)
     made.recording.customer_wanted.connect(show_customer)
     _connect_trials(made)
+    _connect_promotions(made, window)
+    made.promotions.people_wanted.connect(show_waiting)
     made.trials.customer_wanted.connect(show_customer)
     made.referrals.customer_wanted.connect(show_customer)
     made.referrals.people_wanted.connect(show_waiting)
@@ -182,6 +194,14 @@ def _connect_trials(made: Furniture) -> None:
     trials.offer_wanted.connect(
         lambda offer: recording.edit("offers", offer, 0) if offer else recording.record("offer", 0)
     )
+
+
+def _connect_promotions(made: Furniture, window: MainWindow) -> None:
+    page, recording = made.promotions, made.recording
+    page.spending_wanted.connect(recording.spend)
+    page.removal_wanted.connect(lambda number: recording.remove("promotions", number))
+    page.override_wanted.connect(lambda: recording.record("override", 0))
+    page.fix_wanted.connect(lambda: window.show_page("hourglass"))
 
 
 def _connect_referrals(made: Furniture, dialogs: ReferralDialogs) -> None:

@@ -118,6 +118,7 @@ class OpenStore(QObject):
         self._fittings.actions.name_steps(history.undoable, history.redoable)
         if SETTINGS in changes.kinds:
             self._show_names()
+            self._note_gate()
 
     def _go_back(self, name: str) -> None:
         """Undo or redo the last step; pages hear of it as of any change.

@@ -1,5 +1,6 @@
 """Which dialog and which service belong to a record."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,7 @@ from hourglass_desktop.app import App
 from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.domain.follow_ups import FollowUp
 from hourglass_desktop.domain.marks import Mark
+from hourglass_desktop.domain.promotions import Override, Promotion
 from hourglass_desktop.domain.purchases import Purchase
 from hourglass_desktop.domain.referrals import Introduction, ReferralAsk
 from hourglass_desktop.domain.reviews import Review
@@ -21,7 +23,9 @@ from hourglass_desktop.ui.dialogs.form import FormDialog
 from hourglass_desktop.ui.dialogs.introduction_dialog import IntroductionDialog, Party
 from hourglass_desktop.ui.dialogs.mark_dialog import MarkDialog
 from hourglass_desktop.ui.dialogs.offer_dialog import OfferDialog
+from hourglass_desktop.ui.dialogs.override_dialog import OverrideDialog
 from hourglass_desktop.ui.dialogs.permission_dialog import PermissionDialog
+from hourglass_desktop.ui.dialogs.promotion_dialog import PromotionDialog
 from hourglass_desktop.ui.dialogs.purchase_dialog import PurchaseDialog
 from hourglass_desktop.ui.dialogs.review_dialog import ReviewDialog
 from hourglass_desktop.ui.dialogs.touch_dialog import TouchDialog
@@ -42,14 +46,8 @@ class RecordDialogs:
         Raises HourglassError when what it is about is gone, KeyError for an unknown record.
         """
         kit, app, window = self._kit, self._app, self._window
-        if isinstance(draft, Offer):
-            return OfferDialog(
-                kit,
-                draft=draft,
-                save=app.trials.save_offer,
-                currency=app.business().currency,
-                parent=window,
-            )
+        if isinstance(draft, (Offer, Promotion)):
+            return self._of_nobody(draft)
         if isinstance(draft, Introduction):
             return self._introduction(draft, customer or draft.giver)
         about = self._name(draft.customer)
@@ -85,6 +83,18 @@ class RecordDialogs:
             )
         return self._plain(draft, about)
 
+    def override(self) -> OverrideDialog:
+        """The dialog of the override that runs, or of a new one for four weeks."""
+        today, runs = self._kit.today(), self._app.promotions.override()
+        until = today + dt.timedelta(weeks=4)
+        return OverrideDialog(
+            self._kit,
+            draft=runs or Override(reason="", since=today, until=until),
+            save=self._app.promotions.declare,
+            parent=self._window,
+            is_new=runs is None,
+        )
+
     def remover(self, kind: str) -> Callable[[int], Changes]:
         """What puts a record of a kind, as named in files, in the trash."""
         app = self._app
@@ -98,7 +108,27 @@ class RecordDialogs:
             "introductions": app.referrals.remove_introduction,
             "marks": app.marks.remove,
             "follow-ups": app.follow_ups.remove,
+            "promotions": app.promotions.remove,
         }[kind]
+
+    def _of_nobody(self, draft: Offer | Promotion) -> FormDialog:
+        app, currency = self._app, self._app.business().currency
+        if isinstance(draft, Offer):
+            return OfferDialog(
+                self._kit,
+                draft=draft,
+                save=app.trials.save_offer,
+                currency=currency,
+                parent=self._window,
+            )
+        return PromotionDialog(
+            self._kit,
+            draft=draft,
+            save=app.promotions.save,
+            currency=currency,
+            sources=app.promotions.sources,
+            parent=self._window,
+        )
 
     def _plain(self, draft: Any, about: str) -> FormDialog:
         app = self._app

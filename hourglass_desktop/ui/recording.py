@@ -48,12 +48,14 @@ class Recording(QObject):
         """Open what a word asks for; `customer` 0 = about nobody yet.
 
         Words: customer, edit, touch, permission, trial, purchase, review, ask, introduction, mark,
-        follow-up, close, poor-fit, reopen, trash.
+        follow-up, close, poor-fit, reopen, trash, promotion, override, end-override.
         """
         known: dict[str, Callable[[], object]] = {
             "close": lambda: self._close(customer),
             "poor-fit": lambda: self._close(customer, "poor fit"),
             "reopen": lambda: self._tell(self._app.customers.reopen(customer)),
+            "override": lambda: self._show(self._dialogs.override()),
+            "end-override": lambda: self._tell(self._app.promotions.end_override()),
             "trash": lambda: self.remove("customers", customer),
         }
         if word in {"customer", "edit"}:
@@ -95,6 +97,18 @@ class Recording(QObject):
     def new_customer(self) -> None:
         """Add a customer."""
         self._show_customer(Customer(name=""))
+
+    def spend(self, promotion: int, source: str) -> None:
+        """Open a promotion to change it; 0 is a new one on a source."""
+
+        def act() -> None:
+            if promotion:
+                self._show_record(one_record(self._app.store, "promotions", promotion))
+            else:
+                draft = drafts.new("promotion", 0, self._kit.today())
+                self._show_record(replace(draft, source=source))
+
+        self._try(act)
 
     # --- dialogs --------------------------------------------------------------------------------
 

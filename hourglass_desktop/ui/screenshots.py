@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 
 SIZES = ((1280, 800), (960, 600))
 LOOKS = ("light", "dark")
-DIALOGS = ("touch", *(word for word in ABOUT_CUSTOMER if word != "reopen"), "poor-fit", "offer")
-"""The words for the dialogs about a customer, and an offer; reopening asks nothing."""
+DIALOGS = (
+    "touch",
+    *(word for word in ABOUT_CUSTOMER if word != "reopen"),
+    *("poor-fit", "offer", "promotion", "override"),
+)
+"""The words for the dialogs about a customer, and of nobody; reopening asks nothing."""
 ABOUT_NOBODY = tuple(word for word in DIALOGS if word not in {"edit", "close", "poor-fit"})
 """Those that ask whom they are about."""
 SECTIONS = ("business", "stages", "own-fields", "look", "data")

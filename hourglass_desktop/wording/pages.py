@@ -2,7 +2,7 @@
 
 from hourglass_desktop.domain.text import _
 
-PAGES = ("today", "hourglass", "customers", "trials", "referrals", "reports")
+PAGES = ("today", "hourglass", "customers", "trials", "referrals", "promotions", "reports")
 
 
 def page_title(name: str) -> str:
@@ -13,5 +13,6 @@ def page_title(name: str) -> str:
         "customers": _("Customers"),
         "trials": _("Trials"),
         "referrals": _("Referrals"),
+        "promotions": _("Promotions"),
         "reports": _("Reports"),
     }[name]

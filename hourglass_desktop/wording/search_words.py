@@ -20,6 +20,7 @@ def kind_title(kind: str) -> str:
         "introductions": _("Introduction"),
         "marks": _("Mark"),
         "follow-ups": _("Next step"),
+        "promotions": _("Spending"),
     }.get(kind, "")
 
 

@@ -28,10 +28,12 @@ from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.fit import QUESTIONS, FitAnswer
 from hourglass_desktop.domain.follow_ups import FollowUp
 from hourglass_desktop.domain.own_fields import OwnField
+from hourglass_desktop.domain.promotions import Override, Promotion
 from hourglass_desktop.domain.purchases import Purchase
 from hourglass_desktop.domain.referrals import Introduction
 from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.domain.touches import Touch
+from hourglass_desktop.domain.touchpoints import Touchpoint
 from hourglass_desktop.domain.trials import Offer, Trial
 from hourglass_desktop.services.one_record import one_record
 from hourglass_desktop.store import search_index
@@ -184,6 +186,23 @@ class Walk(RuleBasedStateMachine):
         made = Purchase(customer=self.one("customers", place), date=day, amount=amount)
         self.do(lambda: self.app.purchases.save(made))
 
+    @rule(place=pick, day=days, amount=st.integers(0, 10**9), source=words)
+    def spend(self, place: int, day: dt.date, amount: int, source: str) -> None:
+        made = Promotion(name="Sample", source=source, date=day, amount=amount, currency="EUR")
+        self.do(lambda: self.app.promotions.save(made))
+        number = self.one("promotions", place)
+        self.do(lambda: self.app.promotions.save(replace(made, id=number, name=f"Other {source}")))
+
+    @rule(reason=words, length=st.integers(0, 40))
+    def override(self, reason: str, length: int) -> None:
+        until = TODAY + dt.timedelta(days=length)
+        made = Override(reason=reason, since=TODAY, until=until)
+        self.do(lambda: self.app.promotions.declare(made))
+
+    @rule()
+    def end_override(self) -> None:
+        self.do(self.app.promotions.end_override)
+
     @rule(place=pick, name=words)
     def offer(self, place: int, name: str) -> None:
         self.do(lambda: self.app.trials.save_offer(Offer(name=f"Sample {name}")))
@@ -222,7 +241,10 @@ class Walk(RuleBasedStateMachine):
         if some:
             self.do(lambda: self.app.bulk.trash(some))
 
-    @rule(place=pick, kind=st.sampled_from(("touches", "purchases", "follow_ups", "trials")))
+    @rule(
+        place=pick,
+        kind=st.sampled_from(("touches", "purchases", "follow_ups", "trials", "promotions")),
+    )
     def remove(self, place: int, kind: str) -> None:
         number = self.one(kind.replace("_", "-"), place)
         self.do(lambda: getattr(self.app, kind).remove(number))
@@ -241,6 +263,22 @@ class Walk(RuleBasedStateMachine):
             return Changes(kinds=frozenset(("customers",)))
 
         self.do(act)
+
+    @rule(stage=st.sampled_from(("know", "like", "buy")), days=st.integers(0, 9))
+    def map_out(self, stage: str, days: int) -> None:
+        made = Touchpoint(stage=stage, what="Sample", days=days, state="live")
+        self.do(lambda: self.app.touchpoints.save(made))
+
+    @rule(place=pick, state=st.sampled_from(("idea", "live", "retired", "removed", "refer")))
+    def remap(self, place: int, state: str) -> None:
+        number, journey_map = self.one("touchpoints", place), self.app.touchpoints
+        if state == "removed":
+            self.do(lambda: journey_map.remove(number))
+        elif state == "refer":
+            self.do(lambda: journey_map.duplicate(number))
+            self.do(lambda: journey_map.move(number, state))
+        else:
+            self.do(lambda: journey_map.put(number, state))
 
     @rule(name=words)
     def set(self, name: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -53,6 +53,12 @@ def _table(model: TrashModel) -> QTableView:
     return table
 
 
+_CHOSEN = (
+    QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+)
+"""Said so, because selectRow heeds the keys that are still held after the shortcut."""
+
+
 class TrashDialog(QDialog):
     """Stays open while things are put back; what it changed is told to the news."""
 
@@ -92,7 +98,7 @@ class TrashDialog(QDialog):
         self._stack.setCurrentWidget(self._nothing if is_empty else self.table)
         self.empty.setEnabled(not is_empty)
         if not is_empty:
-            self.table.selectRow(0)
+            self.table.selectionModel().setCurrentIndex(self.model.index(0, 0), _CHOSEN)
             self.table.setFocus()
         self._allow()
 

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, Qt
 
 from hourglass_desktop.domain.text import _
-from hourglass_desktop.ui.models.index import LEFT, OWN_ROLE, TOP, Index
+from hourglass_desktop.ui.models.index import LEFT, OWN_ROLE, RIGHT, TOP, Index
 from hourglass_desktop.ui.override import override
 
 Row = TypeVar("Row")
@@ -28,30 +28,36 @@ def _never(_row: Any) -> bool:
 class Column(Generic[Row]):
     """A column: its heading, a row's words, and how much room it asks for beside the others.
 
-    `share` 0 takes what the words need.
+    `share` 0 takes what the words need. `key` tells by what a table that sorts puts its rows in
+    order; numbers stand `right`.
     """
 
     head: str
     words: Callable[[Row], str]
     share: int = 0
     is_pressing: Callable[[Row], bool] = _never
+    key: Callable[[Row], Any] | None = None
+    right: bool = False
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
-    """The rows, in the order given; a row's number tells it apart from the others."""
+    """The rows, in the order given or sorted; a row's number tells it apart from the others."""
 
     def __init__(self, columns: Sequence[Column[Row]], number: Callable[[Row], int]) -> None:
         super().__init__()
         self.columns = tuple(columns)
         self._number = number
+        self._given: tuple[Row, ...] = ()
         self._rows: tuple[Row, ...] = ()
+        self._sorted_by: tuple[int, bool] | None = None
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these; nothing happens when they are shown already."""
-        if tuple(rows) == self._rows:
+        if tuple(rows) == self._given:
             return
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self._given = tuple(rows)
+        self._rows = self._in_order()
         self.endResetModel()
 
     def row_at(self, row: int) -> Row | None:
@@ -68,6 +74,29 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return 0 if found is None else self._number(found)
 
     @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """By a column that has a key; by another one nothing changes."""
+        if not 0 <= column < len(self.columns) or self.columns[column].key is None:
+            return
+        before = self._rows
+        self.layoutAboutToBeChanged.emit()
+        self._sorted_by = (column, order is Qt.SortOrder.DescendingOrder)
+        self._rows = self._in_order()
+        place = {self._number(row): at for at, row in enumerate(self._rows)}
+        kept = self.persistentIndexList()
+        moved = [self.index(place[self._number(before[i.row()])], i.column()) for i in kept]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
+
+    def _in_order(self) -> tuple[Row, ...]:
+        """What is alike stays in the order given."""
+        if self._sorted_by is None:
+            return self._given
+        column, descending = self._sorted_by
+        key = self.columns[column].key or (lambda _row: 0)
+        return tuple(sorted(self._given, key=key, reverse=descending))
+
+    @override
     def rowCount(self, parent: Index = TOP) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
@@ -81,7 +110,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return None
         row, column = self._rows[index.row()], self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return LEFT
+            return RIGHT if column.right else LEFT
         if role == PRESSING:
             return column.is_pressing(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -101,4 +130,6 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return None
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return self.columns[section].head
-        return LEFT if role == Qt.ItemDataRole.TextAlignmentRole else None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if self.columns[section].right else LEFT
+        return None

@@ -1,9 +1,13 @@
 """The cards beside the hourglass: the state of promotion, and the first lines."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from hourglass_desktop.domain.leaks import FixFirst
+from hourglass_desktop.domain.promotions import Override
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.services.hourglass import HourglassCard
 from hourglass_desktop.ui.override import override
@@ -73,27 +77,33 @@ class PromotionCard(Card):
         self._sign = Sign(theme, "lock-open", "muted")
         self._title = words("strong", name="promotionTitle")
         self._why = words("muted", name="promotionWhy")
-        text = QVBoxLayout()
-        text.setSpacing(2)
-        text.addWidget(self._title)
-        text.addWidget(self._why)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(text, 1)
-        self.rows.addLayout(line)
+        self.text = QVBoxLayout()
+        self.text.setSpacing(2)
+        self.text.addWidget(self._title)
+        self.text.addWidget(self._why)
+        self.line = QHBoxLayout()
+        self.line.setSpacing(12)
+        self.line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        self.line.addLayout(self.text, 1)
+        self.rows.addLayout(self.line)
 
     def show_card(self, card: HourglassCard) -> None:
         """Show the state of the gate."""
         view = card.view
-        on_hold = view.promotion == "on hold"
+        self.show_state(view.promotion, view.fix_first, card.override, card.spent_on_hold)
+
+    def show_state(
+        self,
+        state: str,
+        first: FixFirst | None,
+        override: Override | None,
+        spent: Mapping[str, int],
+    ) -> None:
+        """Show a state of the gate, and what was spent on hold in minor units by currency."""
+        on_hold = state == "on hold"
         self._sign.show_sign("lock" if on_hold else "lock-open", "danger" if on_hold else "muted")
-        self._title.setText(promotion_title(view.promotion))
-        self._why.setText(
-            promotion_words(
-                view.promotion, view.fix_first, card.override, card.spent_on_hold, self._formats
-            )
-        )
+        self._title.setText(promotion_title(state))
+        self._why.setText(promotion_words(state, first, override, spent, self._formats))
 
 
 class FirstLines(Card):
