@@ -11,8 +11,8 @@ DAYS_KEPT = 90
 class Trashed:
     """A customer, an offer or a record on its own; what went with a customer is not named.
 
-    `kind` as in files; `name` is the customer's, or that of an offer or a promotion; `date` the record's own day and
-    `words` what was written in it, both None and "" for a customer and an offer.
+    `kind` as in files; `name` is the customer's, or that of an offer or a promotion; `date` the
+    record's own day and `words` what was written in it, None and "" for a customer and an offer.
     """
 
     kind: str

@@ -38,8 +38,10 @@ _LISTED = text(
                 f"'' AS words FROM {kind} WHERE trashed_on IS NOT NULL"
                 for kind in ("customers", "offers")
             ),
-            "SELECT 'promotions', id, name, trashed_on, date, source FROM promotions "
-            "WHERE trashed_on IS NOT NULL",
+            (
+                "SELECT 'promotions', id, name, trashed_on, date, source FROM promotions "
+                "WHERE trashed_on IS NOT NULL"
+            ),
             *(
                 f"SELECT '{kind}', t.id, c.name, t.trashed_on, {day}, {words} "
                 f"FROM {TABLE_OF_KIND[kind].name} t JOIN customers c ON c.id = "
