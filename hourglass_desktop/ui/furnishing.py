@@ -100,6 +100,7 @@ def furnish(
             filters=app.filters,
             fields=app.customer_fields,
             fit=app.fit,
+            sources=app.promotions.sources,
         ),
         trials=TrialsPage(kit, trials=app.trials),
         referrals=ReferralsPage(kit, referrals=app.referrals, reviews=app.reviews),

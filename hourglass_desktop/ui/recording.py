@@ -129,6 +129,7 @@ class Recording(QObject):
             draft=draft,
             save=self._app.customers.save,
             alike=self._app.customers.alike,
+            sources=self._app.promotions.sources,
             parent=self._window,
             about=draft.name,
         )

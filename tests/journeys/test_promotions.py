@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from hourglass_desktop.app import build
@@ -12,6 +13,7 @@ from hourglass_desktop.domain.customers import Customer
 from hourglass_desktop.domain.purchases import Purchase
 from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.ui.widgets.rows_table import RowsTable
+from hourglass_desktop.ui.widgets.source_field import SourceField
 
 if TYPE_CHECKING:
     from tests.journeys.conftest import Owner, Program
@@ -118,3 +120,25 @@ def test_the_customers_of_a_source_are_shown(program: "Program", tmp_path: Path)
     assert session is not None
     assert session.furniture is not None
     assert session.furniture.customers.model.rowCount() == 5
+
+
+def test_a_source_written_before_is_offered_with_a_customer(
+    program: "Program", tmp_path: Path
+) -> None:
+    owner = program(made(tmp_path), "customers", NOON.date())
+    owner.key(Qt.Key.Key_N, CONTROL)
+    owner.expect("New customer")
+    owner.press("More: address, birthday, tags, source, notes")
+    owner.fill("Source", "fa")
+    line = owner.see(SourceField, "Source")
+    popup = line.completer().popup()
+    owner.wait(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert line.text() == "Fair"
+    assert owner.dialog == "New customer"
+    owner.fill("Name", "Sample New")
+    owner.key(Qt.Key.Key_Return)
+    owner.expect("")
+    owner.key(Qt.Key.Key_7, CONTROL)
+    owner.wait(lambda: cell(owner, "By source", 0, 2) == "6")

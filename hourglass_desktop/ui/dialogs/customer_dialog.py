@@ -20,6 +20,7 @@ from hourglass_desktop.ui.widgets.date_field import DateField
 from hourglass_desktop.ui.widgets.line_list import LineList
 from hourglass_desktop.ui.widgets.long_line import LongLine
 from hourglass_desktop.ui.widgets.long_text import LongText
+from hourglass_desktop.ui.widgets.source_field import SourceField, Sources
 from hourglass_desktop.ui.work import Task
 
 AlikeTo = Callable[[str, Sequence[str], Sequence[str], int], tuple[Alike, ...]]
@@ -33,7 +34,7 @@ class CustomerDialog(FormDialog):
     existing_wanted = Signal(int)
     """Open this customer instead of making another."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all by name
         self,
         kit: Kit,
         *,
@@ -42,6 +43,7 @@ class CustomerDialog(FormDialog):
         alike: AlikeTo,
         parent: QWidget,
         about: str = "",
+        sources: Sources = tuple,
     ) -> None:
         """`draft.id` 0 is a new one; `alike` takes name, e-mails, phones, the number left aside."""
         super().__init__(
@@ -60,7 +62,8 @@ class CustomerDialog(FormDialog):
         self.card = AlikeCard()
         self.addresses = LongText("\n\n".join(draft.addresses))
         self.birthday = BirthdayField(kit, draft.birthday)
-        self.tags, self.source = LongLine(", ".join(draft.tags)), LongLine(draft.source)
+        self.tags = LongLine(", ".join(draft.tags))
+        self.source = SourceField(sources, draft.source)
         self.known_on = DateField(kit, draft.known_on, needed=False, past=True)
         self.notes = LongText(draft.notes)
         self._lay_out_fields()

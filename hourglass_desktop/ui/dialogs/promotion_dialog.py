@@ -1,6 +1,5 @@
 """Money spent to be known: what for, through which source, when and how much."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
@@ -13,7 +12,7 @@ from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.widgets.amount_field import AmountField
 from hourglass_desktop.ui.widgets.date_field import DateField
 from hourglass_desktop.ui.widgets.long_line import LongLine
-from hourglass_desktop.ui.widgets.source_field import SourceField
+from hourglass_desktop.ui.widgets.source_field import SourceField, Sources
 
 
 class PromotionDialog(FormDialog):
@@ -26,7 +25,7 @@ class PromotionDialog(FormDialog):
         draft: Promotion,
         save: Save,
         currency: str,
-        sources: Callable[[], Sequence[str]],
+        sources: Sources,
         parent: QWidget,
     ) -> None:
         """`draft.id` 0 is a new one; `currency` is the business's, for a draft without one."""

@@ -25,6 +25,7 @@ from hourglass_desktop.ui.widgets.customer_detail import CustomerDetail
 from hourglass_desktop.ui.widgets.customer_head import recordable
 from hourglass_desktop.ui.widgets.customers_list import CustomersList
 from hourglass_desktop.ui.widgets.empty_state import EmptyState
+from hourglass_desktop.ui.widgets.source_field import Sources
 
 _MARGIN, _GAP = 20, 12
 _SHARES = (59, 41)
@@ -58,6 +59,7 @@ class CustomersPage(Page):
         filters: Filters,
         fields: CustomerFields,
         fit: Fit,
+        sources: Sources = tuple,
     ) -> None:
         super().__init__(kit, frozenset())
         self.setObjectName("customersPage")
@@ -77,6 +79,7 @@ class CustomersPage(Page):
             save_follow_up=follow_ups.save,
             change=fields.change,
             fit=fit,
+            sources=sources,
         )
         self.nobody = EmptyState(
             kit.theme,

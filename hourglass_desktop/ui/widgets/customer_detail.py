@@ -30,6 +30,7 @@ from hourglass_desktop.ui.widgets.empty_state import EmptyState
 from hourglass_desktop.ui.widgets.help_button import HelpButton
 from hourglass_desktop.ui.widgets.inline_form import Change
 from hourglass_desktop.ui.widgets.quick_log import QuickLog
+from hourglass_desktop.ui.widgets.source_field import Sources
 from hourglass_desktop.ui.widgets.stage_track import StageTrack
 from hourglass_desktop.wording.record_words import counted
 from hourglass_desktop.wording.timeline_words import timeline_rows
@@ -62,6 +63,7 @@ class CustomerDetail(QFrame):
         save_follow_up: Callable[[FollowUp], Changes],
         change: Change,
         fit: Fit,
+        sources: Sources = tuple,
     ) -> None:
         """`change` keeps one field of a customer."""
         super().__init__()
@@ -76,7 +78,7 @@ class CustomerDetail(QFrame):
         self._stages.clicked.connect(self._explain_stages)
         self.because = BecauseCard(kit.theme, kit.formats)
         self.quick_log = QuickLog(kit, save_touch=save_touch, save_follow_up=save_follow_up)
-        self.tabs = CustomerTabs(kit, change, fit)
+        self.tabs = CustomerTabs(kit, change, fit, sources)
         self.timeline = self.tabs.timeline.view
         self.erased = QLabel()
         self.erased.setWordWrap(True)

@@ -12,6 +12,7 @@ from hourglass_desktop.ui.widgets.fit_tab import FitTab
 from hourglass_desktop.ui.widgets.follow_ups_tab import FollowUpsTab
 from hourglass_desktop.ui.widgets.inline_form import Change
 from hourglass_desktop.ui.widgets.records_tab import RecordsTab
+from hourglass_desktop.ui.widgets.source_field import Sources
 from hourglass_desktop.ui.widgets.timeline_tab import TimelineTab
 from hourglass_desktop.wording.leave_words import leave_words
 from hourglass_desktop.wording.timeline_words import TimelineRow
@@ -32,7 +33,7 @@ class CustomerTabs(QWidget):
     changed = Signal(object)
     """Changes made in place."""
 
-    def __init__(self, kit: Kit, change: Change, fit: Fit) -> None:
+    def __init__(self, kit: Kit, change: Change, fit: Fit, sources: Sources = tuple) -> None:
         super().__init__()
         self._kit = kit
         self.bar = QTabBar()
@@ -43,7 +44,7 @@ class CustomerTabs(QWidget):
         self.bar.setElideMode(Qt.TextElideMode.ElideRight)
         self.bar.setUsesScrollButtons(False)
         self.timeline = TimelineTab(kit)
-        self.details = DetailsTab(kit, change)
+        self.details = DetailsTab(kit, change, sources)
         self.follow_ups = FollowUpsTab(kit)
         self.referrals = RecordsTab(
             kit,

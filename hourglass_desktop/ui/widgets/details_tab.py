@@ -19,6 +19,7 @@ from hourglass_desktop.ui.widgets.line_list import LineList
 from hourglass_desktop.ui.widgets.long_line import LongLine
 from hourglass_desktop.ui.widgets.long_text import LongText
 from hourglass_desktop.ui.widgets.own_fields_part import own_entry
+from hourglass_desktop.ui.widgets.source_field import SourceField, Sources
 
 _OWN_ROW = 8
 _BETWEEN_ADDRESSES = re.compile(r"\n[ \t]*\n")
@@ -27,7 +28,7 @@ _BETWEEN_ADDRESSES = re.compile(r"\n[ \t]*\n")
 class DetailsTab(InlineForm):
     """Several e-mails, phones and addresses; each field is kept when it is left."""
 
-    def __init__(self, kit: Kit, change: Change) -> None:
+    def __init__(self, kit: Kit, change: Change, sources: Sources = tuple) -> None:
         super().__init__(kit, change)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -40,7 +41,9 @@ class DetailsTab(InlineForm):
         self._add_addresses()
         self._add_days()
         self._add_tags()
-        self._add_line("source", _("Source"), row=6, column=1, span=1)
+        source = SourceField(sources)
+        entry = Entry(Field(_("Source"), source), source.value, source.set_text)
+        self._add("source", entry, row=6, column=1, span=1)
         notes = LongText(lines=5)
         self._add("notes", Entry(Field(_("Notes"), notes), notes.value, notes.setPlainText), row=7)
         layout = QVBoxLayout(self)
@@ -95,18 +98,10 @@ class DetailsTab(InlineForm):
                 lambda f=entry.field, e=editor: f.set_hint(e.echo() or f.usual_hint)
             )
 
-    def _add_line(
-        self, name: str, label: str, *, row: int = -1, column: int = 0, span: int = 2
-    ) -> None:
+    def _add_line(self, name: str, label: str) -> None:
         line = LongLine()
-        place = len(self.entries) if row < 0 else row
-        self._add(
-            name,
-            Entry(Field(label, line), line.value, line.set_text),
-            row=place,
-            column=column,
-            span=span,
-        )
+        entry = Entry(Field(label, line), line.value, line.set_text)
+        self._add(name, entry, row=len(self.entries))
 
     def _add_lists(self) -> None:
         for place, (name, label) in enumerate((("emails", _("E-mail")), ("phones", _("Phone")))):

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QCompleter
 from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.widgets.long_line import LongLine
 
+Sources = Callable[[], Sequence[str]]
+"""Tells the sources there are."""
+
 
 class SourceField(LongLine):
     """Sources are read anew each time the cursor comes here."""
 
-    def __init__(self, known: Callable[[], Sequence[str]], text: str = "") -> None:
-        """`known` tells the sources there are."""
+    def __init__(self, known: Sources, text: str = "") -> None:
         super().__init__(text)
         self._known = known
         self._listed = QStringListModel(self)
