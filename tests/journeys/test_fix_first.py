@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QPushButton, QTableView
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QTableView,
+)
 
 from hourglass_desktop.app import build
-from hourglass_desktop.cli.main import run
-from hourglass_desktop.cli.surroundings import Surroundings
 from hourglass_desktop.domain.figure_people import Figure, is_behind
 from hourglass_desktop.domain.journey import people
 from hourglass_desktop.domain.reasons import Situation
@@ -54,11 +58,23 @@ def business(tmp_path: Path) -> Path:
     return file
 
 
-def set_milestone(file: Path, stage: str, rate: str) -> None:
-    """What the owner aims at for a step."""
-    around = Surroundings(out=io.StringIO(), err=io.StringIO(), clock=lambda: NOON, environ={})
-    words = ["--store", str(file), "settings", f"milestones.{stage}", rate]
-    assert run(words, around, lambda _out: 0) == 0
+def set_milestone(owner: Owner, stage: str, rate: str) -> None:
+    """What the owner aims at for a step, by the Settings window."""
+    owner.key(Qt.Key.Key_Comma, CONTROL)
+    owner.expect("Settings")
+    owner.see(QListWidget, "Sections").setFocus()
+    owner.key(Qt.Key.Key_Down)
+    field = f"{stage}: Milestone, %"
+    owner.wait(lambda: any(line.accessibleName() == field for line in fields(owner)))
+    owner.fill(field, rate)
+    owner.key(Qt.Key.Key_Return)
+    owner.key(Qt.Key.Key_Escape)
+    owner.expect("")
+
+
+def fields(owner: Owner) -> list[QLineEdit]:
+    """The lines to type in that are to be seen."""
+    return [line for line in owner.front.findChildren(QLineEdit) if line.isVisible()]
 
 
 def plan(file: Path, stage: str) -> None:
@@ -143,11 +159,9 @@ def test_the_leak_of_the_sample_is_mended_step_by_step(program: Program, busines
     owner = program(business, "hourglass", TODAY)
     assert owner.reads("Nothing to fix first")
     assert owner.reads("Promotion is open")
-    owner.close()
-
-    set_milestone(business, "repeat", "0.9")
-    owner = program(business, "hourglass", TODAY)
-    assert owner.reads("Repeat: below your milestone")
+    set_milestone(owner, "Repeat", "90")
+    owner.wait(lambda: owner.reads("Repeat: below your milestone"))
+    assert owner.reads("Promotion is on hold")
     assert owner.reads("Your milestone is 90%.")
 
 
