@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import Any, NoReturn
 
+from hourglass_desktop.domain import rules
 from hourglass_desktop.domain.errors import HourglassError, SettingError
 from hourglass_desktop.domain.fit import QUESTIONS, in_order
 from hourglass_desktop.domain.money import CURRENCIES
@@ -107,6 +108,9 @@ def _text(document: Mapping[str, Any], name: str, default: str) -> str:
     value = document.get(name, default)
     if not isinstance(value, str):
         _refuse(name, _("It must be text."))
+    longest = rules.LONGEST_TEXT if name == "address" else rules.LONGEST_LINE
+    if len(value) > longest:
+        _refuse(name, rules.text_problem(value, longest))
     line = " ".join(re.split("\r?\n", value)) if name == "address" else value
     if _CONTROL.search(line):
         _refuse(name, _("It holds characters that cannot be shown. Write it as plain text."))

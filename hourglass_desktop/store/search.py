@@ -1,7 +1,7 @@
 """Looking up words in the search index: names first, then all else of customers, then records."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, text
@@ -143,6 +143,7 @@ def _hits(connection: Connection, rows: Sequence[_Row], forms: Sequence[str]) ->
     """The hits with what to read of them; who is gone meanwhile is left out."""
     people = {c.id: c for c in records.read_customers(connection, {row[0] for row in rows})}
     texts = _texts_of_records(connection, rows, forms)
+    own = _own_values(connection, people)
     return tuple(
         Hit(
             customer=customer,
@@ -150,7 +151,7 @@ def _hits(connection: Connection, rows: Sequence[_Row], forms: Sequence[str]) ->
             organisation=people[customer].organisation,
             kind=kind,
             record=record,
-            words=texts.get(record, "") if record else _detail(people[customer], forms),
+            words=texts.get(record, "") if record else _detail(people[customer], own, forms),
         )
         for customer, record, kind in rows
         if customer in people and (not record or record in texts)
@@ -170,12 +171,23 @@ def _texts_of_records(
     return found
 
 
-def _detail(customer: Customer, forms: Sequence[str]) -> str:
+def _own_values(connection: Connection, numbers: Iterable[int]) -> dict[int, list[str]]:
+    """What stands in the own fields of these customers."""
+    found: dict[int, list[str]] = {}
+    only = "customer IN (SELECT value FROM json_each(:numbers))"
+    values = {"numbers": json.dumps(list(numbers))}
+    for kept in records.read(connection, "own-values", only, values):
+        found.setdefault(kept.customer, []).append(kept.value)
+    return found
+
+
+def _detail(customer: Customer, own: Mapping[int, Sequence[str]], forms: Sequence[str]) -> str:
     """What of a customer holds the words, "" when the name and organisation do."""
     named = search_form(f"{customer.name}\n{customer.organisation}")
     if all(form in named for form in forms):
         return ""
     words = [getattr(customer, name) for name in (*OF_CUSTOMER, "external_id")]
+    words += own.get(customer.id, ())
     words += [word for name in records.CONTACT_FIELDS for word in getattr(customer, name)]
     return _best(words, [form for form in forms if form not in named])
 

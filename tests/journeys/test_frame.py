@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from hourglass_desktop.store.store import locked
 from hourglass_desktop.ui.picture_sets import CUSTOMERS
-from hourglass_desktop.ui.screenshots import ABOUT_NOBODY, LOOKS, TABS
+from hourglass_desktop.ui.screenshots import ABOUT_NOBODY, LOOKS, SECTIONS, TABS
 from hourglass_desktop.ui.widgets.navigation import NARROW, WIDE
 from hourglass_desktop.wording.pages import PAGES
 
@@ -277,6 +277,7 @@ OF_NOBODY = (
     *(f"dialog-{word}" for word in ("customer", *ABOUT_NOBODY)),
     *(f"dialog-{word}" for word in ("trash", "snoozed", "about", "shortcuts")),
     *(f"dialog-{word}" for word in ("stages", "search", "bug")),
+    *(f"dialog-settings-{section}" for section in SECTIONS),
     *(f"menu-{word}" for word in ("file", "edit", "customer", "view", "help")),
 )
 OF_SOMEBODY = (

@@ -111,7 +111,9 @@ def test_the_business_is_changed_field_by_field(owner: "Owner", kept: Any) -> No
 @pytest.mark.parametrize(
     ("section", "name", "typed", "sentence"),
     [
+        ("Business", "Name", "x" * 1001, "more than the 1,000 that fit"),
         ("Business", "Currency", "XYZQ", "three letters"),
+        ("Business", "Currency", "eu", "three letters"),
         ("Stages", "Like: Window, days", "0", "from 1 to"),
         ("Stages", "Like: Window, days", "abc", "whole number"),
         ("Stages", "Like: Window, days", "1000000", "from 1 to"),
@@ -120,6 +122,8 @@ def test_the_business_is_changed_field_by_field(owner: "Owner", kept: Any) -> No
         ("Stages", "Buy: Milestone, %", "140 %", "at most 100 %"),
         ("Stages", "Buy: Milestone, %", "nan", "at most 100 %"),
         ("Stages", "Buy: Milestone, %", "half", "per cent"),
+        ("Stages", "Refer: Rhythm, days", "3.5", "whole number"),
+        ("Stages", "Refer: Window, days", "9" * 400, "from 1 to"),
     ],
 )
 def test_what_cannot_be_is_said_beside_its_field(

@@ -108,7 +108,7 @@ def test_values_follow_the_customer(app: App) -> None:
     app.own_fields.fill(kept, "Colour", "blue")
     app.own_fields.fill(gone, "Colour", "red")
     app.own_fields.fill(gone, "Allergy", "nuts")
-    assert [hit.customer for hit in app.search.find("nuts")] == [gone]
+    assert [(hit.customer, hit.words) for hit in app.search.find("nuts")] == [(gone, "nuts")]
     app.customers.trash(gone)
     assert values(app, gone) == {}
     app.trash.put_back(app.trash.listed())

@@ -47,6 +47,7 @@ class SettingsWindow(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Sections"))
         self.list.setFixedWidth(_LIST)
+        self.list.setProperty("sections", "true")
         self._title = QLabel()
         self._title.setProperty("role", "page")
         self._stack = QStackedWidget()

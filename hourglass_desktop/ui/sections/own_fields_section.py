@@ -157,6 +157,7 @@ class _NewField(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("card", "true")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.name, self.kind, self.choices = LongLine(), Choice(own_kinds(), "text"), LongLine()
         self.fields = {
             "name": Field(_("New field"), self.name),
