@@ -32,6 +32,7 @@ from hourglass_desktop.services.samples import Samples
 from hourglass_desktop.services.search import Search
 from hourglass_desktop.services.today import Today
 from hourglass_desktop.services.touches import Touches
+from hourglass_desktop.services.touchpoints import Touchpoints
 from hourglass_desktop.services.trash import Trash
 from hourglass_desktop.services.trials import Trials
 from hourglass_desktop.services.upkeep import Upkeep
@@ -49,8 +50,8 @@ class App:
     exports: Exports
     figures: NamedFigures
     filters: Filters
-    follow_ups: FollowUps
     fit: Fit
+    follow_ups: FollowUps
     history: History
     hourglass: Hourglass
     imports: Imports
@@ -69,6 +70,7 @@ class App:
     today_is: Callable[[], dt.date]
     """The day it is, asked each time: a window may stay open over midnight."""
     touches: Touches
+    touchpoints: Touchpoints
     trash: Trash
     trials: Trials
     upkeep: Upkeep
@@ -88,9 +90,9 @@ def wire(store: Store, *, business: Business, today: Callable[[], dt.date]) -> A
         exports=Exports(store, business),
         figures=NamedFigures(store),
         filters=Filters(store),
+        fit=Fit(store),
         follow_ups=FollowUps(store, today),
         history=History(store),
-        fit=Fit(store),
         hourglass=Hourglass(store, business),
         imports=Imports(store, today=today),
         marks=Marks(store, today),
@@ -107,6 +109,7 @@ def wire(store: Store, *, business: Business, today: Callable[[], dt.date]) -> A
         today=Today(store, business, today),
         today_is=today,
         touches=Touches(store, today),
+        touchpoints=Touchpoints(store, today),
         trash=Trash(store, today),
         trials=Trials(store, business, today),
         upkeep=Upkeep(store),

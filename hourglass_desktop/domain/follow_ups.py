@@ -11,7 +11,11 @@ from hourglass_desktop.domain.text import _
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
-    """One thing due on a day; `repeats` is blank or "N days|weeks|months|years"."""
+    """One thing due on a day; `repeats` is blank or "N days|weeks|months|years".
+
+    `touchpoint` is the entry of the journey map that planned it; then `first_due_on` is the day the
+    map says, and it moves with the map as long as `due_on` is the same.
+    """
 
     id: int = 0
     customer: int
@@ -20,6 +24,7 @@ class FollowUp:
     done_on: dt.date | None = None
     repeats: str = ""
     first_due_on: dt.date | None = None
+    touchpoint: int | None = None
 
 
 def problems(follow_up: FollowUp, today: dt.date) -> dict[str, str]:
@@ -48,7 +53,8 @@ def _repetition(repeats: str) -> str:
 def following(done: FollowUp, on: dt.date) -> FollowUp | None:
     """The next repetition of one that was done on that day, a record of its own; None at the end.
 
-    Counted from the first due date; days past when it was done are skipped.
+    Counted from the first due date; days past when it was done are skipped. It is the owner's own
+    plan, also where the journey map planned the first.
     """
     if not done.repeats:
         return None
@@ -59,4 +65,4 @@ def following(done: FollowUp, on: dt.date) -> FollowUp | None:
         return None
     if due_on > rules.LAST_DAY:
         return None
-    return replace(done, id=0, due_on=due_on, done_on=None, first_due_on=first)
+    return replace(done, id=0, due_on=due_on, done_on=None, first_due_on=first, touchpoint=None)

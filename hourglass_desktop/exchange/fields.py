@@ -35,7 +35,7 @@ _SPECIFICATION = {
     "marks": "id:id customer:customer stage:word date:date reason:text",
     "follow-ups": (
         "id:id customer:customer due_on:date what:text done_on:date repeats:repeats "
-        "first_due_on:date"
+        "first_due_on:date touchpoint:text"
     ),
     "touchpoints": (
         "id:id stage:word what:text channel:word days:number text:text state:word live_on:date"

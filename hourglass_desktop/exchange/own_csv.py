@@ -67,7 +67,11 @@ class _Cells:
             "number": _number,
         }
         self._columns = [(name, writers.get(holds, _text)) for name, holds in FIELDS[kind].items()]
-        special = {"trials": {"offer": self._offer}, "today-answers": {"record": self._record}}
+        special = {
+            "trials": {"offer": self._offer},
+            "follow-ups": {"touchpoint": self._record},
+            "today-answers": {"record": self._record},
+        }
         self._special = special.get(kind, {})
         self._money = next((n for n, holds in FIELDS[kind].items() if holds == "amount"), "")
 

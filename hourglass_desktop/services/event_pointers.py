@@ -49,6 +49,8 @@ class EventPointers:
             columns["offer"] = self._offers(columns["offer"])
         if "record" in columns:
             columns["record"] = self._records(columns["record"], keep)
+        if "touchpoint" in columns:
+            columns["touchpoint"] = self._touchpoints(columns["touchpoint"])
         if self._rows.kind == "introductions":
             self._refuse_circles(columns, keep)
 
@@ -140,6 +142,13 @@ class EventPointers:
                 self._skip(i, "record", text, _("There is no such record. Write its id (E-17)."))
             found.append(number)
         return found
+
+    def _touchpoints(self, written: Sequence[str]) -> list[int | None]:
+        """Numbers of touchpoints; blank where there is none: what was planned counts without."""
+        numbers = {t: self._given_ids.get(t, record_number(t)) for t in dict.fromkeys(written) if t}
+        wanted = {number for number in numbers.values() if number is not None}
+        there = matching.taken(self._connection, "touchpoints", wanted)
+        return [number if (number := numbers.get(t)) in there else None for t in written]
 
     def _refuse_circles(self, columns: dict[str, list[Any]], keep: list[bool]) -> None:
         kept = records.read(self._connection, "introductions")

@@ -72,7 +72,8 @@ def finish(connection: Connection, number: int, on: dt.date) -> Changes:
 
 def _counted_from_first(connection: Connection, follow_up: FollowUp) -> FollowUp:
     if not follow_up.repeats:
-        return replace(follow_up, first_due_on=None)
+        planned = follow_up.first_due_on if follow_up.touchpoint else None
+        return replace(follow_up, first_due_on=planned)
     kept: FollowUp | None = editing.one(connection, _KIND, follow_up.id) if follow_up.id else None
     first = follow_up.due_on
     if kept and (kept.due_on, kept.repeats) == (follow_up.due_on, follow_up.repeats):

@@ -17,6 +17,7 @@ from hourglass_desktop.services.sample_business import (
 from hourglass_desktop.services.sample_buyers import Opinion, write_buyer
 from hourglass_desktop.services.sample_contacts import write_contacts
 from hourglass_desktop.services.sample_dice import Dice
+from hourglass_desktop.services.sample_journey_map import with_planned
 from hourglass_desktop.services.sample_lives import Life, arrivals, plan_life
 from hourglass_desktop.services.sample_people import People
 from hourglass_desktop.services.sample_plans import write_plans
@@ -61,7 +62,8 @@ def sample_book(*, seed: int, customers: int, ends_on: dt.date, words: SampleWor
         people.write(life)
         _write_life(scene, life)
     _write_gifts(scene, gifts)
-    return Book(business=business(scene, lives), **_records(scene.ledger))
+    book = Book(business=business(scene, lives), **_records(scene.ledger))
+    return with_planned(book, scene)
 
 
 def _records(ledger: Ledger) -> dict[str, Any]:

@@ -3,8 +3,10 @@
 import datetime as dt
 from typing import Any
 
+from hourglass_desktop.domain.answers import TodayAnswer
 from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.domain.errors import FieldErrors, HourglassError
+from hourglass_desktop.domain.follow_ups import FollowUp
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.store import customers, editing
 from hourglass_desktop.store.store import Connection
@@ -23,6 +25,7 @@ def _added(kind: str) -> str:
         "introductions": _("Introduction added"),
         "marks": _("Mark added"),
         "follow-ups": _("Next step added"),
+        "touchpoints": _("Touchpoint added"),
     }[kind]
 
 
@@ -39,6 +42,7 @@ def _changed(kind: str) -> str:
         "introductions": _("Introduction changed"),
         "marks": _("Mark changed"),
         "follow-ups": _("Next step changed"),
+        "touchpoints": _("Touchpoint changed"),
     }[kind]
 
 
@@ -55,6 +59,7 @@ def _removed(kind: str) -> str:
         "introductions": _("Introduction moved to the trash"),
         "marks": _("Mark moved to the trash"),
         "follow-ups": _("Next step moved to the trash"),
+        "touchpoints": _("Touchpoint moved to the trash"),
     }[kind]
 
 
@@ -120,9 +125,19 @@ def remove(connection: Connection, kind: str, number: int, today: dt.date) -> Ch
     """Put a record in the trash; HourglassError when it is not there."""
     found = kept_record(connection, kind, number)
     editing.trash(connection, kind, number, today)
+    if kind == "follow-ups" and found.touchpoint:
+        _remember_not_wanted(connection, found, today)
     return Changes(
         kinds=frozenset((kind,)), done=_removed(kind), customer=_customer(found), record=number
     )
+
+
+def _remember_not_wanted(connection: Connection, planned: FollowUp, today: dt.date) -> None:
+    """Keep that the journey map shall not plan this for the customer again, for good."""
+    answer = TodayAnswer(
+        customer=planned.customer, date=today, reason="follow-up", record=planned.touchpoint
+    )
+    editing.put(connection, "today-answers", answer)
 
 
 def _is_of_somebody(record: Any) -> bool:

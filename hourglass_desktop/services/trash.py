@@ -11,7 +11,7 @@ from hourglass_desktop.domain.trash import DAYS_KEPT, Trashed
 from hourglass_desktop.store import trash
 from hourglass_desktop.store.store import Connection, Store
 
-_ALL = frozenset((*IMPORT_KINDS, "offers", "promotions", "today-answers"))
+_ALL = frozenset((*IMPORT_KINDS, "offers", "promotions", "touchpoints", "today-answers"))
 
 
 class Trash:

@@ -26,58 +26,78 @@ def _past(column: str) -> str:
     return f"CASE WHEN {column} <= :as_of THEN {column} END"
 
 
-_EVENTS = " UNION ALL ".join(
-    [
-        _first_days(
-            "customer, min(date) AS first",
-            f"permissions WHERE {LIVE} AND date <= :as_of GROUP BY customer",
-            liked="min(CASE WHEN given = 1 THEN date END)",
-        ),
-        _first_days(
-            f"customer, min(min(ifnull({_past('offered_on')}, {NEVER}), "
-            f"ifnull({_past('started_on')}, {NEVER})))",
-            f"trials WHERE {LIVE} GROUP BY customer",
-            tried=f"min({_past('started_on')})",
-        ),
-        *(
-            _first_days(
-                "customer, min(date)", f"{table} WHERE {LIVE} AND date <= :as_of GROUP BY customer"
-            )
-            for table in ("reviews", "referral_asks")
-        ),
-        _first_days(
-            "giver, min(date)",
-            f"introductions WHERE {LIVE} AND date <= :as_of GROUP BY giver",
-            referred="min(date)",
-        ),
-        _first_days(
-            "received, min(date)",
-            f"introductions WHERE {LIVE} AND date <= :as_of AND received IS NOT NULL "
-            "GROUP BY received",
-        ),
-        _first_days(
-            "customer, date",
-            f"marks WHERE {LIVE} AND date <= :as_of",
-            **{name: f"iif(stage = '{stage}', date, NULL)" for name, stage in _OF_STAGE.items()},
-        ),
-    ]
-)
-"""Every kind of event but touches and purchases: customer, first day, first day of evidence."""
+def _among(column: str, people: str) -> str:
+    return f" AND {column} IN ({people})" if people else ""
 
-JOURNEYS = f"""
+
+def _events(people: str) -> str:
+    """Every kind of event but touches and purchases: customer, first day, days of evidence."""
+    live = f"{LIVE}{_among('customer', people)}"
+    return " UNION ALL ".join(
+        [
+            _first_days(
+                "customer, min(date) AS first",
+                f"permissions WHERE {live} AND date <= :as_of GROUP BY customer",
+                liked="min(CASE WHEN given = 1 THEN date END)",
+            ),
+            _first_days(
+                f"customer, min(min(ifnull({_past('offered_on')}, {NEVER}), "
+                f"ifnull({_past('started_on')}, {NEVER})))",
+                f"trials WHERE {live} GROUP BY customer",
+                tried=f"min({_past('started_on')})",
+            ),
+            *(
+                _first_days(
+                    "customer, min(date)",
+                    f"{table} WHERE {live} AND date <= :as_of GROUP BY customer",
+                )
+                for table in ("reviews", "referral_asks")
+            ),
+            _first_days(
+                "giver, min(date)",
+                f"introductions WHERE {LIVE}{_among('giver', people)} AND date <= :as_of "
+                "GROUP BY giver",
+                referred="min(date)",
+            ),
+            _first_days(
+                "received, min(date)",
+                f"introductions WHERE {LIVE}{_among('received', people)} AND date <= :as_of "
+                "AND received IS NOT NULL GROUP BY received",
+            ),
+            _first_days(
+                "customer, date",
+                f"marks WHERE {live} AND date <= :as_of",
+                **{
+                    name: f"iif(stage = '{stage}', date, NULL)" for name, stage in _OF_STAGE.items()
+                },
+            ),
+        ]
+    )
+
+
+def journeys(people: str = "") -> str:
+    """Table expressions that end in `journeys`: one row per customer known by :as_of.
+
+    `know` to `refer` are the days the stages were entered, `o_like` to `o_repeat` the days of a
+    stage's own evidence, all NEVER where there is none. Parameters: as_of (a day number). `people`
+    is a selection of customers' numbers; without one it is everybody. LIMIT -1 keeps SQLite from
+    writing `own` into `journeys`, which would work out each of its columns many times.
+    """
+    live = f"{LIVE}{_among('customer', people)}"
+    return f"""
 touched AS MATERIALIZED (
     SELECT customer, min(date) AS first, max(date) AS last,
         min(CASE WHEN direction = 'in' OR builds = 'like' THEN date END) AS liked,
         min(CASE WHEN builds = 'trust' THEN date END) AS trusted
-    FROM touches WHERE {LIVE} AND date <= :as_of GROUP BY customer
+    FROM touches WHERE {live} AND date <= :as_of GROUP BY customer
 ),
 purchased AS MATERIALIZED (
     SELECT customer, min(date) AS first, min(counts) AS bought, max(counts) AS last FROM (
         SELECT customer, date, CASE WHEN {COUNTS} THEN date END AS counts
-        FROM purchases WHERE {LIVE} AND date <= :as_of
+        FROM purchases WHERE {live} AND date <= :as_of
     ) GROUP BY customer
 ),
-events (customer, first, {", ".join(_EVIDENCE)}) AS ({_EVENTS}),
+events (customer, first, {", ".join(_EVIDENCE)}) AS ({_events(people)}),
 others AS MATERIALIZED (
     SELECT customer, min(first) AS first, {", ".join(f"min({n}) AS {n}" for n in _EVIDENCE)}
     FROM events GROUP BY customer
@@ -103,7 +123,7 @@ own AS (
     LEFT JOIN touched ON touched.customer = c.id
     LEFT JOIN purchased ON purchased.customer = c.id
     LEFT JOIN others ON others.customer = c.id
-    WHERE c.{LIVE} LIMIT -1
+    WHERE c.{LIVE}{_among("c.id", people)} LIMIT -1
 ),
 journeys AS MATERIALIZED (
     SELECT id, closed_on, closed_reason, last_touch, last_bought,
@@ -125,9 +145,7 @@ journeys AS MATERIALIZED (
     FROM own WHERE know < {NEVER}
 )
 """
-"""Table expressions that end in `journeys`: one row per customer known by :as_of.
 
-`know` to `refer` are the days the stages were entered, `o_like` to `o_repeat` the days of a stage's
-own evidence, all NEVER where there is none. Parameters: as_of (a day number). LIMIT -1 keeps SQLite
-from writing `own` into `journeys`, which would work out each of its columns many times.
-"""
+
+JOURNEYS = journeys()
+"""The table expressions of `journeys` over everybody."""

@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, Engine, exc
 from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
-from hourglass_desktop.store import history, schema, search_index
+from hourglass_desktop.store import history, schema, search_index, touched, touchpoints
 from hourglass_desktop.store.backup import Backups, copy_store, put_back
 from hourglass_desktop.store.disk import remove
 from hourglass_desktop.store.engine import IntegrityError, make_engine
@@ -71,21 +72,24 @@ class Store:
         `aside`, of what the owner's steps never touch.
         """
         with self._writing() as connection:
-            if aside or not self._is_undoable:
+            if aside:
                 yield connection
                 return
+            touched.pause(connection)
             before = history.pause(connection)
             yield connection
             if history.changed_so_far(connection) != before:
                 self.steps = history.Steps()
+                touchpoints.keep_up(connection, self._today())
 
     def change(self, work: Callable[[Connection], Changes]) -> Changes:
         """Do work in one transaction, as one step that can be undone where steps are kept."""
         with self._writing() as connection:
+            touched.note(connection)
             if not self._is_undoable:
-                return work(connection)
+                return self._kept_up(connection, work(connection))
             history.record(connection)
-            changes = work(connection)
+            changes = self._kept_up(connection, work(connection))
             script = history.taken(connection)
             if script:
                 self.steps = self.steps.done(changes, script)
@@ -98,14 +102,14 @@ class Store:
         """
         with self._going_back() as connection:
             step = self._last(self.steps.undoable)
-            self.steps = self.steps.undone(_again(connection, step))
+            self.steps = self.steps.undone(self._again(connection, step))
         return step.changes
 
     def redo(self) -> Changes:
         """Make the step undone last again; as `undo`."""
         with self._going_back() as connection:
             step = self._last(self.steps.redoable)
-            self.steps = self.steps.redone(_again(connection, step))
+            self.steps = self.steps.redone(self._again(connection, step))
         return step.changes
 
     @contextlib.contextmanager
@@ -172,6 +176,24 @@ class Store:
             self.steps = history.Steps()
             raise history.not_possible() from error
 
+    def _again(self, connection: Connection, step: history.Step) -> bytes:
+        """Run a step's script; returns the one that takes this back."""
+        history.record(connection)
+        touched.note(connection)
+        history.run(connection, step.script)
+        self._kept_up(connection, step.changes)
+        return history.taken(connection)
+
+    def _kept_up(self, connection: Connection, changes: Changes) -> Changes:
+        """What was done, and what the journey map makes of it, for whom it touched."""
+        people = touched.taken(connection)
+        if not any(touchpoints.keep_up(connection, self._today(), people)):
+            return changes
+        return replace(changes, kinds=changes.kinds | {"follow-ups"})
+
+    def _today(self) -> dt.date:
+        return self._clock().date()
+
     def _last(self, steps: Sequence[history.Step]) -> history.Step:
         if not steps:
             raise HourglassError(_("There is nothing to undo or to redo."))
@@ -198,13 +220,6 @@ class Store:
         stem = f"{self.file.stem}-rescue-{self._clock():%Y%m%d-%H%M%S}"
         names = (f"{stem}{number}{self.file.suffix}" for number in ("", *range(-2, -100, -1)))
         return next(path for path in map(self.file.with_name, names) if not path.exists())
-
-
-def _again(connection: Connection, step: history.Step) -> bytes:
-    """Run a step's script; returns the one that takes this back."""
-    history.record(connection)
-    history.run(connection, step.script)
-    return history.taken(connection)
 
 
 def _place(file: Path) -> tuple[int, int] | None:
@@ -254,6 +269,8 @@ def open_store(  # noqa: PLR0913 - all but three have a default
         if write:
             with in_words(file), engine.begin() as connection:
                 search_index.prepare(connection)
+                touchpoints.keep_up(connection, clock().date())
+                search_index.refresh(connection)
         yield from _held(
             Store(file, engine, writable=write, clock=clock, is_new=is_new, undoable=undoable)
         )

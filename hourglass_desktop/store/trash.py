@@ -38,9 +38,13 @@ _LISTED = text(
                 f"'' AS words FROM {kind} WHERE trashed_on IS NOT NULL"
                 for kind in ("customers", "offers")
             ),
-            (
-                "SELECT 'promotions', id, name, trashed_on, date, source FROM promotions "
+            *(
+                f"SELECT '{kind}', id, {name}, trashed_on, {day}, {words} FROM {kind} "
                 "WHERE trashed_on IS NOT NULL"
+                for kind, name, day, words in (
+                    ("promotions", "name", "date", "source"),
+                    ("touchpoints", "what", "NULL", "''"),
+                )
             ),
             *(
                 f"SELECT '{kind}', t.id, c.name, t.trashed_on, {day}, {words} "
@@ -56,7 +60,7 @@ _LISTED = text(
 
 
 def listed(connection: Connection) -> tuple[Trashed, ...]:
-    """Customers, offers, promotions and the records of live customers; the last day first."""
+    """Customers, records of nobody and those of live customers; the last day first."""
     return tuple(
         Trashed(
             kind=row.kind,
@@ -129,7 +133,7 @@ def _refuse_circle(connection: Connection, introduction: int) -> None:
 def remove(connection: Connection, until: dt.date) -> int:
     """Take away for good what was put in the trash on a day or before; returns how many rows."""
     at = {"until": until.toordinal()}
-    kinds = (*OF_A_CUSTOMER, "introductions", "offers", "promotions", "customers")
+    kinds = (*OF_A_CUSTOMER, "introductions", "offers", "promotions", "touchpoints", "customers")
     return sum(
         connection.execute(
             text(f"DELETE FROM {TABLE_OF_KIND[kind].name} WHERE trashed_on <= :until"), at

@@ -156,6 +156,7 @@ RECORDS: dict[str, st.SearchStrategy[Any]] = {
         done_on=maybe(DAYS),
         repeats=word("2 weeks", "1 month", "30 days", "1 years"),
         first_due_on=maybe(DAYS),
+        touchpoint=maybe(st.integers(1, 99)),
     ),
     "touchpoints": st.builds(
         Touchpoint,

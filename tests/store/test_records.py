@@ -124,7 +124,7 @@ def test_every_field_of_every_kind_has_its_column() -> None:
         names = {f.name for f in fields(make)} - set(records.CONTACT_FIELDS)
         assert names <= columns, kind
         extra = columns - names
-        assert extra <= {"trashed_on", "trashed_with", "erased_on", "touchpoint"}, kind
+        assert extra <= {"trashed_on", "trashed_with", "erased_on"}, kind
 
 
 def test_the_trash_is_not_loaded(store: Store) -> None:
