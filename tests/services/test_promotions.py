@@ -1,8 +1,8 @@
 """Promotions: kept, removed, counted by source; the gate recorded and overridden."""
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,38 +14,16 @@ from hourglass_desktop.domain.purchases import Purchase
 from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.exchange.problems import ReadOptions
 
+if TYPE_CHECKING:
+    from tests.services.conftest import Clock
+
 TODAY = dt.date(2026, 6, 30)
 
 
-class Clock:
-    """A day that the test moves on."""
-
-    def __init__(self) -> None:
-        self.day = TODAY
-
-    def __call__(self) -> dt.datetime:
-        return dt.datetime.combine(self.day, dt.time(12))
-
-
 @pytest.fixture
-def clock() -> Clock:
-    """The day of the test."""
-    return Clock()
-
-
-@pytest.fixture
-def app(tmp_path: Path, clock: Clock) -> Iterator[App]:
+def app(keeping_steps: App) -> App:
     """An empty store that keeps steps."""
-    with build(
-        tmp_path / "data" / "customers.hourglass",
-        business=Business(currency="EUR"),
-        clock=clock,
-        write=True,
-        create=True,
-        daily=False,
-        undoable=True,
-    ) as made:
-        yield made
+    return keeping_steps
 
 
 def spend(app: App, amount: int, source: str = "Fair", *, on: dt.date = TODAY) -> int:
@@ -131,7 +109,7 @@ def test_the_gate_is_recorded_and_labels_what_was_spent(app: App) -> None:
     assert app.hourglass.card(TODAY, 365).spent_on_hold == {"EUR": 4_000}
 
 
-def test_an_override_runs_is_changed_undone_and_ended(app: App, clock: Clock) -> None:
+def test_an_override_runs_is_changed_undone_and_ended(app: App, clock: "Clock") -> None:
     buyers(app, 5)
     spend(app, 4_000)
     until = TODAY + dt.timedelta(days=10)
@@ -165,7 +143,7 @@ def test_an_override_that_cannot_be(app: App) -> None:
     assert app.business().override is None
 
 
-def test_spending_goes_out_and_comes_back(app: App, tmp_path: Path, clock: Clock) -> None:
+def test_spending_goes_out_and_comes_back(app: App, tmp_path: Path, clock: "Clock") -> None:
     spend(app, 4_000)
     kept = app.customers.book().promotions
     with build(

@@ -1,52 +1,28 @@
 """The trash: what comes back, with what, and what is gone for good."""
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from hourglass_desktop.app import App, build
+from hourglass_desktop.app import App
 from hourglass_desktop.domain.customers import Customer
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.follow_ups import FollowUp
 from hourglass_desktop.domain.referrals import Introduction
-from hourglass_desktop.domain.settings import Business
 from hourglass_desktop.domain.touches import Touch
 from hourglass_desktop.domain.trials import Offer
+
+if TYPE_CHECKING:
+    from tests.services.conftest import Clock
 
 TODAY = dt.date(2026, 6, 30)
 
 
-class Clock:
-    """A day that the test moves on."""
-
-    def __init__(self) -> None:
-        self.day = TODAY
-
-    def __call__(self) -> dt.datetime:
-        return dt.datetime.combine(self.day, dt.time(12))
-
-
 @pytest.fixture
-def clock() -> Clock:
-    """The day of the test."""
-    return Clock()
-
-
-@pytest.fixture
-def app(tmp_path: Path, clock: Clock) -> Iterator[App]:
+def app(keeping_steps: App) -> App:
     """An empty store that keeps steps."""
-    with build(
-        tmp_path / "data" / "customers.hourglass",
-        business=Business(),
-        clock=clock,
-        write=True,
-        create=True,
-        daily=False,
-        undoable=True,
-    ) as made:
-        yield made
+    return keeping_steps
 
 
 def added(app: App, name: str) -> int:
@@ -171,7 +147,7 @@ def test_emptying_ends_it_and_keeps_the_living(app: App) -> None:
     assert app.upkeep.check() == []
 
 
-def test_ninety_days_are_kept(app: App, clock: Clock) -> None:
+def test_ninety_days_are_kept(app: App, clock: "Clock") -> None:
     app.customers.trash(added(app, "Sample One"))
     clock.day = app.trash.listed()[0].goes_on
     assert clock.day == TODAY + dt.timedelta(days=90)

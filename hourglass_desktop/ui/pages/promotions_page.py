@@ -4,13 +4,14 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSplitter,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -107,7 +108,8 @@ class PromotionsPage(Page):
         self.gate.show_gate(view.gate)
         self.sources.show_rows(view.sources)
         self.spending.show_rows(view.promotions)
-        self._below.setCurrentWidget(self.nothing if view.is_unused else self.spending)
+        self.nothing.setVisible(view.is_unused)
+        self.spending.setVisible(not view.is_unused)
         self.sources.setVisible(bool(view.sources))
         self.record_button.setVisible(not view.is_unused)
         for part in (self.gate, self.splitter):
@@ -157,6 +159,22 @@ class PromotionsPage(Page):
         self.gate.override_wanted.connect(self.override_wanted)
         self.gate.end_wanted.connect(self.end_override)
 
+    def _scrolling(self) -> QScrollArea:
+        """The gate and the tables: in a low window they scroll."""
+        content = QWidget()
+        lines = QVBoxLayout(content)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(_GAP)
+        lines.addWidget(self.gate)
+        lines.addWidget(self.splitter, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(content)
+        return scroll
+
     def _lay_out(self) -> None:
         title = QLabel(_("Promotions"))
         title.setProperty("role", "page")
@@ -167,10 +185,10 @@ class PromotionsPage(Page):
         head.addWidget(self.period, 0, top)
         head.addWidget(self.record_button, 0, top)
         below = QWidget()
-        below.setMinimumSize(QSize(1, 1))
-        self._below = QStackedLayout(below)
-        self._below.addWidget(self.spending)
-        self._below.addWidget(self.nothing)
+        either = QVBoxLayout(below)  # in no stack: that is as high as its highest page
+        either.setContentsMargins(0, 0, 0, 0)
+        either.addWidget(self.spending)
+        either.addWidget(self.nothing)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(_GAP)
@@ -182,7 +200,6 @@ class PromotionsPage(Page):
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(_GAP)
         layout.addLayout(head)
-        layout.addWidget(self.gate)
-        layout.addWidget(self.splitter, 1)
+        layout.addWidget(self._scrolling(), 1)
         self.gate.hide()  # until something was read there is nothing to show
         self.splitter.hide()

@@ -1,7 +1,7 @@
 """Whether to spend on being known now, why, and the owner's override."""
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.services.promotions import Gate
@@ -26,10 +26,14 @@ class GateCard(PromotionCard):
         self.fix = self._button(_("Show what to fix first"), self.fix_wanted)
         self.overriding = self._button("", self.override_wanted)
         self.ending = self._button(_("End the override"), self.end_wanted)
+        own = QHBoxLayout()
+        own.setSpacing(6)
+        for button in (self.overriding, self.ending):
+            own.addWidget(button)
         buttons = QVBoxLayout()
         buttons.setSpacing(6)
-        for button in (self.fix, self.overriding, self.ending):
-            buttons.addWidget(button)
+        buttons.addWidget(self.fix)
+        buttons.addLayout(own)
         buttons.addStretch()
         self.text.addWidget(self.because)
         self.text.addStretch()
