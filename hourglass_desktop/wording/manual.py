@@ -7,9 +7,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from hourglass_desktop.domain.errors import HourglassError
+from hourglass_desktop.domain.fit import QUESTIONS
 from hourglass_desktop.domain.search_text import fold
 from hourglass_desktop.domain.stages import STAGES
 from hourglass_desktop.domain.text import _
+from hourglass_desktop.wording.fit_words import question_words
 from hourglass_desktop.wording.stage_help import stage_help
 from hourglass_desktop.wording.words import stage_name
 
@@ -31,10 +33,10 @@ CHAPTERS = (
     "keys",
     "figures",
 )
-PICTURES = ("customers", "hourglass", "referrals", "reports", "today", "trials")
+PICTURES = (*("customers", "hourglass", "promotions", "referrals", "reports", "today", "trials"),)
 """Pages of the window that chapters show, each a PNG beside them."""
 CHAPTER_OF_PAGE: Mapping[str, str] = MappingProxyType(
-    {"hourglass": "stages", "journey-map": "journey-map", "reports": "monthly-report"}
+    {"hourglass": "stages", "journey": "journey-map", "reports": "monthly-report"}
     | {name: name for name in ("today", "customers", "trials", "referrals", "promotions")}
 )
 _AROUND = 30
@@ -63,7 +65,7 @@ def manual_dir(resources: Path) -> Path:
 
 
 def read_manual(resources: Path, keys: Sequence[tuple[str, str]]) -> tuple[Chapter, ...]:
-    """The chapters, with the stages and the `keys` (what, key) as they are in the window.
+    """The chapters; stages, questions and the `keys` (what, key) as they are in the window.
 
     Raises HourglassError when one cannot be read.
     """
@@ -73,7 +75,11 @@ def read_manual(resources: Path, keys: Sequence[tuple[str, str]]) -> tuple[Chapt
         for found in (stage_help(stage),)
     )
     rows = "\n".join(f"| {_plain(what)} | {_plain(key)} |" for what, key in keys)
-    table = f"| {_('what')} | {_('key')} |\n|---|---|\n{rows}"
+    filled = {
+        "{stages}": stages,
+        "{questions}": "\n".join(f"- {question_words(question)}" for question in QUESTIONS),
+        "{keys}": f"| {_('what')} | {_('key')} |\n|---|---|\n{rows}",
+    }
     chapters = []
     for name in CHAPTERS:
         file = manual_dir(resources) / f"{name}.md"
@@ -85,7 +91,9 @@ def read_manual(resources: Path, keys: Sequence[tuple[str, str]]) -> tuple[Chapt
                     "The manual's file {file} cannot be read: {why}. Install the program again."
                 ).format(file=file, why=error)
             ) from error
-        whole = text.replace("{stages}", stages).replace("{keys}", table)
+        whole = text
+        for sign, words in filled.items():
+            whole = whole.replace(sign, words)
         chapters.append(Chapter(name, whole.partition("\n")[0].removeprefix("# "), whole))
     return tuple(chapters)
 

@@ -13,12 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from hourglass_desktop import paths
 from hourglass_desktop.domain.errors import HourglassError
+from hourglass_desktop.domain.fit import QUESTIONS
+from hourglass_desktop.domain.reasons import REASONS
 from hourglass_desktop.domain.stages import STAGES
+from hourglass_desktop.domain.trial_board import COLUMNS
 from hourglass_desktop.ui.actions import Actions
 from hourglass_desktop.ui.dialogs.shortcuts_dialog import own_keys
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.main_window import menu_titles, page_keys
 from hourglass_desktop.ui.manual_window import ManualWindow
+from hourglass_desktop.wording.fit_words import question_words
 from hourglass_desktop.wording.manual import (
     CHAPTER_OF_PAGE,
     CHAPTERS,
@@ -30,12 +34,15 @@ from hourglass_desktop.wording.manual import (
 )
 from hourglass_desktop.wording.pages import PAGES, page_title
 from hourglass_desktop.wording.stage_help import stage_help
+from hourglass_desktop.wording.trial_words import column_title
+from hourglass_desktop.wording.words import finding_words, reason_words
 
 RESOURCES = paths.resources_dir()
 PLACE = manual_dir(RESOURCES)
 LINK = re.compile(r"(!?)\[[^]]+\]\(([^)]+)\)")
 KEY = re.compile(r"\b(?:(?:Ctrl|Alt|Shift)\+)+(?:PgDown|PgUp|Del|\w|[,/?])|\bF\d+\b")
 LARGEST = 1_500_000
+FINDINGS = ("hole", "leak", "zero flow", "neglect", "likely leak", "no data")
 
 
 @pytest.fixture
@@ -116,7 +123,19 @@ def test_the_stages_and_the_keys_are_the_windows_own() -> None:
     for stage in STAGES:
         assert stage_help(stage).example in chapters["stages"].text
     assert "| Do \\| this | Ctrl+X |" in chapters["keys"].text
-    assert not any(sign in c.text for c in chapters.values() for sign in ("{stages}", "{keys}"))
+    for question in QUESTIONS:
+        assert question_words(question) in chapters["fit"].text
+    assert not any("{" in chapter.text for chapter in chapters.values())
+
+
+def test_the_windows_words_for_reasons_findings_and_figures_are_explained() -> None:
+    for reason in REASONS:
+        assert reason_words(reason) in raw()["today"], reason
+    figures = raw()["figures"].casefold()
+    for finding in FINDINGS:
+        assert finding_words(finding) in figures, finding
+    for column in COLUMNS:
+        assert column_title(column) in raw()["trials"], column
 
 
 def test_a_chapter_that_is_missing_is_a_sentence(tmp_path: Path) -> None:
