@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from hourglass_desktop.domain.text import _
+from hourglass_desktop.ui import place
 from hourglass_desktop.ui.theme import Theme
 from hourglass_desktop.wording.manual import Chapter, find_in, manual_dir
 
@@ -75,6 +76,15 @@ class ManualWindow(QWidget):
         self.raise_()
         self.activateWindow()
         self.browser.setFocus()
+
+    def place(self) -> str:
+        """Where it stands: text for `put_back`."""
+        return place.text_of(self.saveGeometry())
+
+    def put_back(self, text: str) -> None:
+        """Give it the place it had, if that can still be seen; without one it stands as usual."""
+        if text:
+            place.put_back(self, text)
 
     def go_to(self, name: str) -> None:
         """Show a chapter; the way back leads to the one before. An unknown one is passed over."""

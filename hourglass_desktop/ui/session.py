@@ -369,6 +369,7 @@ class Session(QObject):
                 self._trouble.show(error)
                 return
             self._manual = ManualWindow(self._theme, chapters, place, self._window)
+            self._manual.put_back(self._settings.windows.get("manual", ""))
         self._manual.open_at(CHAPTER_OF_PAGE.get(self._window.page, CHAPTERS[0]))
 
     def _show_shortcuts(self) -> None:
@@ -393,6 +394,8 @@ class Session(QObject):
         kept = {**self._settings.windows, "main": place.text_of(self._window.saveGeometry())}
         if self.furniture is not None:
             kept |= {name: page.state() for name, page in self.furniture.pages.items()}
+        if self._manual is not None:
+            kept["manual"] = self._manual.place()
         if self.furniture is not None and not self._is_sample:
             kept["recent"] = self.furniture.searching.state(str(self._file))
         self._settings = self._settings._replace(windows=kept)

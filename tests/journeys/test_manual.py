@@ -57,6 +57,16 @@ def test_the_manual_stays_beside_the_window(program: "Program", sample_file: Pat
     assert not window.isVisible()
 
 
+def test_the_manual_stands_where_it_stood(program: "Program", sample_file: Path) -> None:
+    owner = program(sample_file, "today")
+    owner.key(Qt.Key.Key_F1)
+    manual(owner).resize(700, 500)
+    owner.close()
+    again = program(sample_file, "today")
+    again.key(Qt.Key.Key_F1)
+    assert (manual(again).width(), manual(again).height()) == (700, 500)
+
+
 def test_the_manual_is_there_before_a_store_is(program: "Program", tmp_path: Path) -> None:
     owner = program(tmp_path / "settings" / "customers.hourglass", first=True)
     owner.key(Qt.Key.Key_F1)
