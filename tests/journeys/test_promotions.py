@@ -1,6 +1,7 @@
 """Spending and the gate on the Promotions page, by keys alone."""
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,11 @@ def cell(owner: "Owner", name: str, row: int, column: int) -> str:
     """The words of a cell."""
     found = owner.see(RowsTable, name)
     return str(found.model().index(row, column).data())
+
+
+def costs(owner: "Owner", words: str) -> bool:
+    """Whether a new customer of the first source costs that much."""
+    return cell(owner, "By source", 0, 3) == words
 
 
 def notes(owner: "Owner") -> list[str]:
@@ -84,7 +90,7 @@ def test_spending_is_recorded_changed_removed_and_undone(
     owner.wait(lambda: cell(owner, "By source", 0, 3) == "£12.00")
     for cost in ("–", "£12.00", "£24.00"):
         owner.key(Qt.Key.Key_Z, CONTROL)
-        owner.wait(lambda c=cost: cell(owner, "By source", 0, 3) == c)
+        owner.wait(partial(costs, owner, cost))
 
 
 def test_the_hold_is_overridden_and_the_override_ended(program: "Program", tmp_path: Path) -> None:
@@ -132,6 +138,7 @@ def test_a_source_written_before_is_offered_with_a_customer(
     owner.fill("Source", "fa")
     line = owner.see(SourceField, "Source")
     popup = line.completer().popup()
+    assert popup is not None
     owner.wait(popup.isVisible)
     QTest.keyClick(popup, Qt.Key.Key_Down)
     QTest.keyClick(popup, Qt.Key.Key_Return)

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from hourglass_desktop.app import App
@@ -53,6 +53,13 @@ def cells(listed: RowsList, row: int) -> list[str]:
     return [str(model.index(row, column).data()) for column in range(model.columnCount())]
 
 
+def said(card: QWidget, name: str) -> str:
+    """The words of a label on a card."""
+    label = card.findChild(QLabel, name)
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
 def test_an_empty_page_teaches(page: PromotionsPage, qtbot: QtBot) -> None:
     assert page.nothing.isVisible()
     assert not page.sources.isVisible()
@@ -90,9 +97,8 @@ def test_the_gate_says_the_same_as_on_the_hourglass_page(
     qtbot.addWidget(other)
     other.show_card(app.hourglass.card(today, 365))
     for name in ("promotionTitle", "promotionWhy"):
-        said = [w.findChild(QWidget, name).text() for w in (page.gate, other)]  # type: ignore[attr-defined]
-        assert said[0] == said[1]
-    assert "€125 and US$10 spent while on hold" in said[0]
+        assert said(page.gate, name) == said(other, name)
+    assert "€125 and US$10 spent while on hold" in said(page.gate, "promotionWhy")
     assert page.gate.because.text().startswith("Fix first: Refer: nothing planned.")
     assert page.gate.overriding.text() == "Override the hold…"
     assert not page.gate.ending.isVisible()
@@ -171,7 +177,9 @@ def test_the_dialog_offers_the_sources_there_are(
     QTest.keyClicks(dialog.source, "fa")
     completer = dialog.source.completer()
     assert completer.currentCompletion() == "Fair"
-    completer.popup().hide()
+    popup = completer.popup()
+    assert popup is not None
+    popup.hide()
     dialog.amount.line.setText("ten")
     dialog.date.line.setText("tomorrow")
     dialog.submit()
