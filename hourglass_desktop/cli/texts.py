@@ -208,6 +208,10 @@ def today_text(lines: Sequence[Line], formats: Formats, as_of: dt.date) -> Itera
         yield _("and {n} more").format(n=formats.number(len(lines) - 10))
 
 
+def _cell(value: object) -> str:
+    return " / ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
 def settings_text(document: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
     """Settings as "name = value", a line each."""
     for name, value in document.items():
@@ -218,6 +222,6 @@ def settings_text(document: Mapping[str, Any], prefix: str = "") -> Iterator[str
             if texts:
                 yield f"{prefix}{name} = " + ", ".join(texts)
             for item in value[len(texts) :]:
-                yield f"{prefix}{name} = " + ", ".join(map(str, item.values()))
+                yield f"{prefix}{name} = " + ", ".join(map(_cell, item.values()))
         else:
             yield f"{prefix}{name} = {'' if value is None else value}".rstrip()

@@ -197,6 +197,8 @@ def test_own_fields_are_defined_and_filled_in(owner: "Owner", sample_file: Path)
     assert [own.entries[f"name.{n}"].read() for n in range(2)] == ["Size", "Allergy"]
     put(owner, "Name", "ALLERGY")
     assert told(owner, "There is a field of this name")
+    owner.press("Move Size down")  # not before it is mended
+    assert [own.entries[f"name.{n}"].read() for n in range(2)] == ["ALLERGY", "Allergy"]
     owner.key(Qt.Key.Key_Escape)
     owner.press("Remove Allergy")
     undo(owner, window)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hourglass_desktop.app import App, build
+from hourglass_desktop.cli.texts import settings_text
 from hourglass_desktop.domain.customers import Customer
 from hourglass_desktop.domain.errors import FieldErrors, HourglassError
 from hourglass_desktop.domain.own_fields import MOST_FIELDS, OWN, OwnField
@@ -146,3 +147,11 @@ def fresh(folder: Path) -> AbstractContextManager[App]:
     """An empty store."""
     file = folder / "sample.hourglass"
     return build(file, business=Business(), clock=lambda: NOON, write=True, create=True)
+
+
+def test_the_command_settings_lists_them(app: App) -> None:
+    app.own_fields.add(OwnField(name="Colour"))
+    app.own_fields.add(SIZE)
+    lines = list(settings_text(app.preferences.document()))
+    assert "own_fields = Colour, text" in lines
+    assert "own_fields = Size, choice, S / M / L" in lines

@@ -128,7 +128,16 @@ class OwnFieldsSection(Section):
         except FieldErrors as error:
             raise FieldErrors({name: error.problems.get(what, error.message)}) from error
 
+    def _goes_to_wrong(self) -> bool:
+        """Go to a field with something wrong in it: it must not end up beside another name."""
+        wrong = [entry for entry in self.entries.values() if entry.is_touched]
+        for entry in wrong[:1]:
+            entry.field.focus()
+        return bool(wrong)
+
     def _press(self, word: str, place: int) -> None:
+        if self._goes_to_wrong():
+            return
         name = self._fields[place].name
         if word == "remove":
             self.act(lambda: self._service.remove(name))
@@ -140,6 +149,8 @@ class OwnFieldsSection(Section):
         (going_on if going_on.isEnabled() else other).setFocus()  # it goes along
 
     def _add_field(self) -> None:
+        if self._goes_to_wrong():
+            return
         try:
             changes = self._service.add(self.new.field())
         except FieldErrors as error:
