@@ -9,7 +9,7 @@ from types import MappingProxyType
 from hourglass_desktop.domain import rules
 from hourglass_desktop.domain.stages import STAGES
 from hourglass_desktop.domain.text import _
-from hourglass_desktop.domain.touches import CHANNELS
+from hourglass_desktop.domain.touches import BUILDS, CHANNELS
 
 STATES = ("idea", "live", "retired")
 FIELDS = ("name", "given_name", "organisation", "business")
@@ -40,6 +40,11 @@ class Touchpoint:
     def is_live(self, as_of: dt.date) -> bool:
         """Whether it was live on that day; a live one without a date always was."""
         return self.state == "live" and (self.live_on is None or self.live_on <= as_of)
+
+    @property
+    def builds(self) -> str:
+        """What a touch made for it builds: care from the trial on."""
+        return self.stage if self.stage in BUILDS else "care"
 
     def due_on(self, entered: dt.date) -> dt.date:
         """When it is due for who entered its stage on that day."""

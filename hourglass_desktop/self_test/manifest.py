@@ -56,6 +56,7 @@ ICONS = (
     "lock",
     "mail-open",
     "mail",
+    "map",
     "megaphone",
     "message-circle-question-mark",
     "message-circle",
@@ -87,7 +88,7 @@ def resources() -> tuple[str, ...]:
     return (
         *(f"fonts/{name}.ttf" for name in FONTS),
         *(f"icons/{name}.svg" for name in ICONS),
-        *OTHERS,
         *(f"manual/{name}.md" for name in CHAPTERS),
         *(f"manual/{name}.png" for name in PICTURES),
+        *OTHERS,
     )

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from hourglass_desktop.domain import rules
 from hourglass_desktop.domain.changes import Changes
+from hourglass_desktop.domain.follow_ups import FollowUp
 from hourglass_desktop.domain.journey_map import Card
 from hourglass_desktop.domain.text import _, ngettext
 from hourglass_desktop.domain.touchpoints import Touchpoint, problems
@@ -32,6 +33,12 @@ class Touchpoints:
             uses = touchpoints.uses(connection, as_of)
         made = (Card(touchpoint=t, **uses.get(t.id, {})) for t in kept)
         return tuple(sorted(made, key=lambda c: (c.touchpoint.days or 0, c.touchpoint.id)))
+
+    def behind(self, follow_up: FollowUp) -> Touchpoint | None:
+        """The entry of the map that planned a follow-up; None for the owner's own."""
+        with self._store.read() as connection:
+            found: Touchpoint | None = editing.one(connection, KIND, follow_up.touchpoint or 0)
+            return found
 
     def save(self, touchpoint: Touchpoint) -> Changes:
         """Keep one; id 0 is a new one. FieldErrors, HourglassError when it cannot be.

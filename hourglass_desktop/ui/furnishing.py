@@ -15,6 +15,7 @@ from hourglass_desktop.ui.main_window import MainWindow
 from hourglass_desktop.ui.news import News
 from hourglass_desktop.ui.pages.customers_page import CustomersPage
 from hourglass_desktop.ui.pages.hourglass_page import HourglassPage
+from hourglass_desktop.ui.pages.journey_page import JourneyPage
 from hourglass_desktop.ui.pages.promotions_page import PromotionsPage
 from hourglass_desktop.ui.pages.referrals_page import ReferralsPage
 from hourglass_desktop.ui.pages.reports_page import ReportsPage
@@ -34,6 +35,7 @@ AnyPage: TypeAlias = (
     | CustomersPage
     | TrialsPage
     | ReferralsPage
+    | JourneyPage
     | PromotionsPage
     | ReportsPage
 )
@@ -50,6 +52,7 @@ class Furniture:
     customers: CustomersPage
     trials: TrialsPage
     referrals: ReferralsPage
+    journey: JourneyPage
     promotions: PromotionsPage
     reports: ReportsPage
     recording: Recording
@@ -67,6 +70,7 @@ class Furniture:
             "customers": self.customers,
             "trials": self.trials,
             "referrals": self.referrals,
+            "journey": self.journey,
             "promotions": self.promotions,
             "reports": self.reports,
         }
@@ -104,6 +108,7 @@ def furnish(
         ),
         trials=TrialsPage(kit, trials=app.trials),
         referrals=ReferralsPage(kit, referrals=app.referrals, reviews=app.reviews),
+        journey=JourneyPage(kit, touchpoints=app.touchpoints),
         promotions=PromotionsPage(kit, promotions=app.promotions),
         reports=ReportsPage(kit, reports=app.reports, business=app.business),
         searching=Searching(kit, app.search, window=window, actions=fittings.actions),
@@ -181,9 +186,14 @@ def _connect_plans(made: Furniture, window: MainWindow) -> None:
         made.referrals.show_section("ask now")
 
     made.hourglass.asks_wanted.connect(plan_asks)
-    if "journey" in made.pages:
-        made.hourglass.allow_planning()
-        made.hourglass.plan_wanted.connect(lambda _stage: window.show_page("journey"))
+
+    def plan(stage: str) -> None:
+        window.show_page("journey")
+        made.journey.show_stage(stage)
+
+    made.hourglass.allow_planning()
+    made.hourglass.plan_wanted.connect(plan)
+    made.journey.touchpoint_wanted.connect(made.recording.touchpoint)
 
 
 def _connect_trials(made: Furniture) -> None:

@@ -29,6 +29,7 @@ _KEYS: Mapping[str, str] = {
     "customers": "Ctrl+3",
     "trials": "Ctrl+4",
     "referrals": "Ctrl+5",
+    "journey": "Ctrl+6",
     "promotions": "Ctrl+7",
     "reports": "Ctrl+8",
 }

@@ -14,12 +14,14 @@ from hourglass_desktop.domain.links import ways
 from hourglass_desktop.domain.purchases import Purchase
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.domain.touches import PERMISSION_CHANNELS
+from hourglass_desktop.domain.touchpoints import Touchpoint
 from hourglass_desktop.services.one_record import one_record
 from hourglass_desktop.ui import drafts
 from hourglass_desktop.ui.dialogs.close_dialog import CloseDialog, Farewell
 from hourglass_desktop.ui.dialogs.confirm import Confirm
 from hourglass_desktop.ui.dialogs.customer_dialog import CustomerDialog
 from hourglass_desktop.ui.dialogs.form import FormDialog
+from hourglass_desktop.ui.dialogs.touchpoint_dialog import TouchpointDialog
 from hourglass_desktop.ui.dialogs.trial_dialog import TrialDialog
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.record_dialogs import RecordDialogs
@@ -107,6 +109,21 @@ class Recording(QObject):
             else:
                 draft = drafts.new("promotion", 0, self._kit.today())
                 self._show_record(replace(draft, source=source))
+
+        self._try(act)
+
+    def touchpoint(self, number: int, stage: str) -> None:
+        """Open a touchpoint to change it; 0 is a new one for a stage."""
+
+        def act() -> None:
+            draft = Touchpoint(stage=stage, what="")
+            if number:
+                draft = one_record(self._app.store, "touchpoints", number)
+            self._show(
+                TouchpointDialog(
+                    self._kit, draft=draft, save=self._app.touchpoints.save, parent=self._window
+                )
+            )
 
         self._try(act)
 

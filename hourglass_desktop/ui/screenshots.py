@@ -148,6 +148,8 @@ class _Camera:
         for section in SECTIONS:
             furniture.settings.open(section)
             self._take_dialog(f"settings-{section}")
+        furniture.recording.touchpoint(0, "know")
+        self._take_dialog("touchpoint")
         fittings.trouble.show(RuntimeError())
         self._take_dialog("bug")
         for name, menu in self._desk.window.menus.items():

@@ -90,10 +90,14 @@ class TodayDialogs:
 
     def _done(self, line: Line) -> DoneDialog:
         follow_up: FollowUp = one_record(self._app.store, "follow-ups", line.reason.record or 0)
+        channel, builds = self._app.today.ways(line.customer, self._kit.today()).channel, ""
+        if planned := self._app.touchpoints.behind(follow_up):
+            channel, builds = planned.channel or channel, planned.builds
         return DoneDialog(
             self._kit,
             follow_up=follow_up,
-            channel=self._app.today.ways(line.customer, self._kit.today()).channel,
+            channel=channel,
+            builds=builds,
             save=self._app.today.carry_out,
             parent=self._window,
             about=line.name,

@@ -2,7 +2,10 @@
 
 from hourglass_desktop.domain.text import _
 
-PAGES = ("today", "hourglass", "customers", "trials", "referrals", "promotions", "reports")
+PAGES = (
+    *("today", "hourglass", "customers", "trials", "referrals"),
+    *("journey", "promotions", "reports"),
+)
 
 
 def page_title(name: str) -> str:
@@ -13,6 +16,7 @@ def page_title(name: str) -> str:
         "customers": _("Customers"),
         "trials": _("Trials"),
         "referrals": _("Referrals"),
+        "journey": _("Journey map"),
         "promotions": _("Promotions"),
         "reports": _("Reports"),
     }[name]

@@ -237,8 +237,11 @@ def check_answers(book: Book) -> None:
 
 def check_series(items: Iterable[follow_ups.FollowUp]) -> None:
     for item in items:
-        assert bool(item.repeats) == (item.first_due_on is not None)
+        assert bool(item.repeats or item.touchpoint) == (item.first_due_on is not None)
         if item.first_due_on is not None:
+            if item.touchpoint:
+                assert item.due_on == item.first_due_on
+                continue
             dates = [nth_repeat(item.first_due_on, item.repeats, n) for n in range(20)]
             assert item.due_on in dates
 

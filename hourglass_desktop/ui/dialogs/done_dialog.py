@@ -31,7 +31,7 @@ class Done:
 class DoneDialog(FormDialog):
     """Marks a follow-up as done; filled as if the owner had called today as planned."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all but two have names
         self,
         kit: Kit,
         *,
@@ -40,8 +40,12 @@ class DoneDialog(FormDialog):
         save: Callable[[int, dt.date, Touch | None], Changes],
         parent: QWidget,
         about: str = "",
+        builds: str = "",
     ) -> None:
-        """`channel` is the touch's at first, one that the customer did not withdraw."""
+        """`channel` is the touch's at first, one that the customer did not withdraw.
+
+        `builds` is what it builds at first: for a step of the journey map the stage it serves.
+        """
 
         def keep(done: Any) -> Changes:
             return save(follow_up.id, done.on, done.touch)
@@ -62,7 +66,7 @@ class DoneDialog(FormDialog):
         self.is_touch.setChecked(True)
         self.channel = Choice(choices.channels(), channel)
         self.direction = Choice(choices.directions(), "out")
-        self.builds = Choice(choices.builds(), "")
+        self.builds = Choice(choices.builds(), builds)
         self.add("note", _("What was done"), self.note)
         self.add("done_on", _("Done on"), self.done_on)
         self.add("is_touch", _("Contact"), self.is_touch)

@@ -1,4 +1,4 @@
-"""One column of the board of trials as an item model; its cards can be dragged."""
+"""One column of a board as an item model; its cards can be dragged."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
@@ -11,7 +11,15 @@ from hourglass_desktop.domain.trial_board import Card
 from hourglass_desktop.ui.models.index import OWN_ROLE, TOP, Index
 from hourglass_desktop.ui.override import override
 from hourglass_desktop.wording.formats import Formats
-from hourglass_desktop.wording.trial_words import about_words, dates_words, spoken_card, state_words
+from hourglass_desktop.wording.trial_words import (
+    about_words,
+    column_count,
+    column_hint,
+    dates_words,
+    nothing_there,
+    spoken_card,
+    state_words,
+)
 
 CARD_FORMAT = "application/x-hourglass-trial"
 """What a dragged card is: its column and its number."""
@@ -29,28 +37,32 @@ class Role(IntEnum):
     """A colour of the theme for the state."""
 
 
-class BoardModel(QAbstractListModel):
-    """The cards of one column."""
+class CardsModel(QAbstractListModel):
+    """The cards of one column, whatever they are of: each has an `id`."""
+
+    name = ""
+    """How the column is called in a saved state and in tests."""
+    hint = ""
+    """What stands in the column."""
+    nothing = ""
+    """What it says without a card."""
+    title_lines = 1
+    """So many lines a card has for its title."""
 
     def __init__(self, column: str, formats: Formats) -> None:
-        """`column` as in `domain.trial_board.COLUMNS`."""
+        """`column` is a word of the board."""
         super().__init__()
         self.column = column
         self._formats = formats
         self._today = dt.date.min
-        self._cards: tuple[Card, ...] = ()
-        self._answers: Mapping[int, Callable[[Card], Any]] = {
-            Qt.ItemDataRole.DisplayRole: lambda card: card.name,
-            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
-            Qt.ItemDataRole.ToolTipRole: self._spoken,
-            Role.NUMBER: lambda card: card.id,
-            Role.ABOUT: about_words,
-            Role.DATES: lambda card: dates_words(card, self._today, self._formats),
-            Role.STATE: lambda card: state_words(card, self._today, self._formats)[0],
-            Role.TONE: lambda card: state_words(card, self._today, self._formats)[1],
-        }
+        self._cards: tuple[Any, ...] = ()
+        self._answers: Mapping[int, Callable[[Any], Any]] = {}
 
-    def set_cards(self, cards: tuple[Card, ...], today: dt.date) -> None:
+    def counted(self) -> str:
+        """The column and how many cards it has, for a screen reader."""
+        raise NotImplementedError
+
+    def set_cards(self, cards: tuple[Any, ...], today: dt.date) -> None:
         """Show these; nothing happens when they are shown already."""
         if (cards, today) == (self._cards, self._today):
             return
@@ -58,16 +70,13 @@ class BoardModel(QAbstractListModel):
         self._cards, self._today = cards, today
         self.endResetModel()
 
-    def card_at(self, row: int) -> Card | None:
+    def card_at(self, row: int) -> Any:
         """A card, None where there is none."""
         return self._cards[row] if 0 <= row < len(self._cards) else None
 
     def row_of(self, number: int) -> int:
-        """The row of a trial, -1 when it is not there."""
+        """The row of a card, -1 when it is not there."""
         return next((row for row, card in enumerate(self._cards) if card.id == number), -1)
-
-    def _spoken(self, card: Card) -> str:
-        return spoken_card(card, self._today, self._formats)[:2000]
 
     @override
     def rowCount(self, parent: Index = TOP) -> int:
@@ -98,6 +107,34 @@ class BoardModel(QAbstractListModel):
         carried = QMimeData()
         carried.setData(CARD_FORMAT, " ".join((self.column, *numbers[:1])).encode())
         return carried
+
+
+class BoardModel(CardsModel):
+    """The trials of one column."""
+
+    def __init__(self, column: str, formats: Formats) -> None:
+        """`column` as in `domain.trial_board.COLUMNS`."""
+        super().__init__(column, formats)
+        self.name = f"{column}Trials"
+        self.hint = column_hint(column)
+        self.nothing = nothing_there(column)
+        self._answers = {
+            Qt.ItemDataRole.DisplayRole: lambda card: card.name,
+            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
+            Qt.ItemDataRole.ToolTipRole: self._spoken,
+            Role.NUMBER: lambda card: card.id,
+            Role.ABOUT: about_words,
+            Role.DATES: lambda card: dates_words(card, self._today, self._formats),
+            Role.STATE: lambda card: state_words(card, self._today, self._formats)[0],
+            Role.TONE: lambda card: state_words(card, self._today, self._formats)[1],
+        }
+
+    @override
+    def counted(self) -> str:
+        return column_count(self.column, self.rowCount(), self._formats)
+
+    def _spoken(self, card: Card) -> str:
+        return spoken_card(card, self._today, self._formats)[:2000]
 
 
 def carried_card(data: QMimeData) -> tuple[str, int]:

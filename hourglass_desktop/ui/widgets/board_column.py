@@ -1,4 +1,6 @@
-"""A column of the board of trials: cards to open, to drag, and to move by keys."""
+"""A column of a board: cards to open, to drag, and to move by keys."""
+
+from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -14,13 +16,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
-from hourglass_desktop.domain.trial_board import Card
 from hourglass_desktop.ui.kit import Kit
-from hourglass_desktop.ui.models.board_model import BoardModel, carried_card
+from hourglass_desktop.ui.models.board_model import CardsModel, carried_card
 from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.widgets.field import restyle
 from hourglass_desktop.ui.widgets.trial_card import TrialCard
-from hourglass_desktop.wording.trial_words import column_count, column_hint, nothing_there
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ASIDE = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -31,10 +31,10 @@ class BoardColumn(QListView):
     """Arrow keys go within the column and to the next one; with Ctrl the card goes along."""
 
     opened = Signal(int)
-    """Enter or a double click on this trial."""
+    """Enter or a double click on this card."""
     removal_wanted = Signal(int)
     pushed = Signal(int, int)
-    """A trial, and -1 or 1: to the column on its left or right."""
+    """A card, and -1 or 1: to the column on its left or right."""
     left = Signal(int)
     """-1 or 1: the focus wants to go to the next column."""
     dropped = Signal(int)
@@ -42,12 +42,12 @@ class BoardColumn(QListView):
     menu_wanted = Signal(QPoint)
     """Where on the screen the menu of the current card is to open."""
 
-    def __init__(self, kit: Kit, model: BoardModel) -> None:
+    def __init__(self, kit: Kit, model: CardsModel) -> None:
         super().__init__()
         self._kit = kit
         self._model = model
-        self._nothing = nothing_there(model.column)
-        self.setObjectName(f"{model.column}Trials")
+        self._nothing = model.nothing
+        self.setObjectName(model.name)
         self.setProperty("board", True)  # noqa: FBT003 - Qt takes it by position
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabKeyNavigation(False)
@@ -62,18 +62,18 @@ class BoardColumn(QListView):
         self.setDropIndicatorShown(False)
         self.setMinimumWidth(120)
         self.setModel(model)
-        self.setItemDelegate(TrialCard(kit.theme, self))
+        self.setItemDelegate(TrialCard(kit.theme, self, title_lines=model.title_lines))
         self.doubleClicked.connect(self._open)
         model.modelReset.connect(self._name)
         kit.theme.changed.connect(self.viewport().update)
         self._name()
 
-    def current(self) -> Card | None:
+    def current(self) -> Any:
         """The card that is chosen, None without one."""
         return self._model.card_at(self.currentIndex().row())
 
     def select(self, number: int) -> bool:
-        """Choose a trial and bring it into view; False when it is not there."""
+        """Choose a card and bring it into view; False when it is not there."""
         return self.select_row(self._model.row_of(number))
 
     def select_row(self, row: int) -> bool:
@@ -87,10 +87,9 @@ class BoardColumn(QListView):
         return True
 
     def _name(self) -> None:
-        count = self._model.rowCount()
-        self.setAccessibleName(column_count(self._model.column, count, self._kit.formats))
-        hint = column_hint(self._model.column)
-        self.setAccessibleDescription(hint if count else self._nothing)
+        self.setAccessibleName(self._model.counted())
+        is_empty = not self._model.rowCount()
+        self.setAccessibleDescription(self._nothing if is_empty else self._model.hint)
 
     def _open(self) -> None:
         if card := self.current():

@@ -23,6 +23,7 @@ _ICONS: Mapping[str, str] = MappingProxyType(
         "customers": "users",
         "trials": "flask-conical",
         "referrals": "share-2",
+        "journey": "map",
         "promotions": "megaphone",
         "reports": "printer",
     }

@@ -1,7 +1,7 @@
-"""Paints a trial as a card: whom, which offer, its dates, and how much time is left."""
+"""Paints a card of a board in four lines: its title, what it is about, its dates, its state."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from hourglass_desktop.ui.models.board_model import Role
@@ -25,14 +25,16 @@ _READ = 300
 class TrialCard(QStyledItemDelegate):
     """All cards are of one height, so that thousands of them scroll well."""
 
-    def __init__(self, theme: Theme, view: QListView) -> None:
+    def __init__(self, theme: Theme, view: QListView, *, title_lines: int = 1) -> None:
         super().__init__(view)
         self._theme = theme
         self._view = view
         self._fonts = {role: theme.font(role) for role in ("strong", "small")}
         self._metrics = {role: QFontMetricsF(font) for role, font in self._fonts.items()}
         heights = (self._metrics[font].height() for _role, font, _token in _LINES)
-        self._height = round(sum(heights) + 2 * _PAD + _GAP + 0.5)
+        self._title_lines = title_lines
+        more = (title_lines - 1) * self._metrics["strong"].height()
+        self._height = round(sum(heights) + more + 2 * _PAD + _GAP + 0.5)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -60,9 +62,24 @@ class TrialCard(QStyledItemDelegate):
         for role, font, token in _LINES:
             metrics = self._metrics[font]
             words = " ".join(str(index.data(role))[:_READ].split())
-            shown = cut(metrics, words, room.width())
+            lines = self._title_lines if role == Qt.ItemDataRole.DisplayRole else 1
             painter.setFont(self._fonts[font])
             painter.setPen(self._theme.colour(token or str(index.data(Role.TONE))))
-            box = QRectF(room.left(), top, room.width(), metrics.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
-            top += metrics.height()
+            for line in range(lines):
+                is_last = line == lines - 1
+                length = len(words) if is_last else _fitting(words, painter.font(), room.width())
+                shown = cut(metrics, words[:length].strip(), room.width())
+                words = words[length:].strip()
+                box = QRectF(room.left(), top, room.width(), metrics.height())
+                painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+                top += metrics.height()
+
+
+def _fitting(words: str, font: QFont, width: float) -> int:
+    """How many characters stand on the first line when words are broken at a width."""
+    layout = QTextLayout(words, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    layout.endLayout()
+    return int(line.textLength()) if line.isValid() else 0
