@@ -101,7 +101,9 @@ def test_the_business_is_changed_field_by_field(owner: "Owner", kept: Any) -> No
     assert (business.paper, business.week_start) == ("letter", "saturday")
     assert told(owner, "never added up")
     assert owner.desk.window.windowTitle().startswith("Sample & Daughters")
+    assert window.toast.isVisible()
     undo(owner, window, 4)
+    assert not window.toast.isVisible()
     assert kept().currency == "EUR"
     assert text(owner, "Currency") == "EUR"
     window.reject()

@@ -91,6 +91,8 @@ class SettingsWindow(QDialog):
                 section.reload()
         if changes.done:
             self.toast.say(changes.done, undoable=True)
+        else:  # undone: its button would take back another step
+            self.toast.hide()
 
     def _lay_out(self) -> None:
         close = QPushButton(_("Close"))
