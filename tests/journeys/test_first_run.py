@@ -1,7 +1,10 @@
 """The first minutes: an empty store, one of the owner's contacts, the sample business."""
 
+import json
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QTableView
 
+import hourglass_desktop
 from hourglass_desktop.store.store import locked
 from hourglass_desktop.ui.widgets.welcome import Welcome
 from hourglass_desktop.ui.work import Task
@@ -293,3 +297,71 @@ def test_a_sample_open_in_another_window_is_a_sentence(
         owner.press("Look around the sample")
         owner.wait(lambda: "is in use by another window" in sentence(owner))
     assert sample.exists()
+
+
+def test_a_store_that_moved_away_is_named(program: "Program", store: Path, tmp_path: Path) -> None:
+    moved = tmp_path / "moved.hourglass"
+    store.parent.mkdir()
+    (store.parent / "settings.json").write_text(json.dumps({"last_store": str(moved)}))
+    owner = welcomed(program, store)
+    assert f"{moved}, is not there any more" in sentence(owner)
+
+
+WATCH = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMainWindow, QWidget
+from hourglass_desktop import __main__ as program
+from hourglass_desktop.ui import start
+made = start.application_of
+
+def watched(arguments):
+    application = made(arguments)
+
+    def look():
+        for window in application.topLevelWidgets():
+            if isinstance(window, QMainWindow):
+                welcome = window.findChild(QWidget, "welcome")
+                shown = "welcome" if welcome is not None and welcome.isVisible() else window.page
+                if shown:
+                    print(shown)
+                    window.close()
+
+    application.watch = QTimer()
+    application.watch.timeout.connect(look)
+    application.watch.start(20)
+    return application
+
+start.application_of = watched
+program.main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "variable", "shown", "made"),
+    [
+        ([], "", "welcome", None),
+        (["gui", "--page", "trials"], "", "welcome", None),
+        (["--store", "own.hourglass"], "", "today", "own.hourglass"),
+        ([], "named.hourglass", "today", "named.hourglass"),
+    ],
+)
+def test_only_who_chose_no_store_is_asked(
+    tmp_path: Path, line: list[str], variable: str, shown: str, made: str | None
+) -> None:
+    environ = {k: v for k, v in os.environ.items() if k != "HOURGLASS_STORE"}
+    environ |= {"HOURGLASS_DATA": str(tmp_path / "data"), "QT_QPA_PLATFORM": "offscreen"}
+    root = str(Path(hourglass_desktop.__file__).parent.parent)
+    environ |= {"PYTHONPATH": root} | ({"HOURGLASS_STORE": variable} if variable else {})
+    done = subprocess.run(
+        [sys.executable, "-c", WATCH, *line],
+        env=environ,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout.split()[:1] == [shown], done.stderr
+    stores = [file.name for file in tmp_path.glob("**/*.hourglass")]
+    assert stores == ([made] if made else [])
