@@ -72,6 +72,13 @@ def problems(touchpoint: Touchpoint) -> dict[str, str]:
     )
 
 
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """A message with its fields filled in; a missing given name is the name."""
+    known = {**dict.fromkeys(FIELDS, ""), **values}
+    known["given_name"] = known["given_name"] or known["name"]
+    return _FIELD.sub(lambda found: known.get(found[1], found[0]), text)
+
+
 def _unknown_field(text: str) -> str:
     unknown = next((name for name in _FIELD.findall(text) if name not in FIELDS), None)
     if unknown is None:

@@ -2,20 +2,31 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from hourglass_desktop.domain import rules
 from hourglass_desktop.domain.changes import Changes
+from hourglass_desktop.domain.customers import Customer
 from hourglass_desktop.domain.follow_ups import FollowUp
 from hourglass_desktop.domain.journey_map import Card
 from hourglass_desktop.domain.text import _, ngettext
-from hourglass_desktop.domain.touchpoints import Touchpoint, problems
+from hourglass_desktop.domain.touchpoints import Touchpoint, filled, problems
 from hourglass_desktop.services import saving
-from hourglass_desktop.store import editing, records, touchpoints
+from hourglass_desktop.store import editing, permissions, records, settings, touchpoints
 from hourglass_desktop.store.store import Connection, Store
 
 KIND = "touchpoints"
 _KINDS = frozenset((KIND, "follow-ups"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """What is to be written to a customer; `address` is "" when there is none that may be used."""
+
+    text: str
+    subject: str
+    address: str
+    is_withdrawn: bool
 
 
 class Touchpoints:
@@ -39,6 +50,29 @@ class Touchpoints:
         with self._store.read() as connection:
             found: Touchpoint | None = editing.one(connection, KIND, follow_up.touchpoint or 0)
             return found
+
+    def message(self, follow_up: FollowUp) -> Message | None:
+        """The message of a follow-up of the map, filled in; None where it has no text."""
+        with self._store.read() as connection:
+            plan: Touchpoint | None = editing.one(connection, KIND, follow_up.touchpoint or 0)
+            who: Customer | None = editing.one(connection, "customers", follow_up.customer)
+            if plan is None or not plan.text or who is None:
+                return None
+            silent = permissions.withdrawn(connection, self._today()).get(who.id, frozenset())
+            business = settings.load(connection).name
+        values = {
+            "name": who.name,
+            "given_name": who.given_name,
+            "organisation": who.organisation,
+            "business": business,
+        }
+        is_silent = "e-mail" in silent or who.closed_reason == "do not contact"
+        return Message(
+            text=filled(plan.text, values),
+            subject=plan.what,
+            address="" if is_silent else next(iter(who.emails), ""),
+            is_withdrawn=is_silent,
+        )
 
     def save(self, touchpoint: Touchpoint) -> Changes:
         """Keep one; id 0 is a new one. FieldErrors, HourglassError when it cannot be.

@@ -48,7 +48,7 @@ class DayDesk(QObject):
         super().__init__(page)
         self._kit, self._app, self._page = kit, app, page
         self._window, self._fittings, self._recording = window, fittings, recording
-        self._dialogs = TodayDialogs(kit, app, window)
+        self._dialogs = TodayDialogs(kit, app, window, self.open_address)
         self._reminded = ""
         self.output = ReportOutput(kit, reports=app.reports, business=app.business, window=page)
         self.bar = NextStepBar(kit, app.follow_ups.save, window)

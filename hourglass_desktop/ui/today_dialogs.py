@@ -1,5 +1,6 @@
 """The dialogs that work off a line of Today, filled with what is known."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
@@ -23,9 +24,12 @@ from hourglass_desktop.ui.record_dialogs import RecordDialogs
 class TodayDialogs:
     """Makes them; nothing is shown yet."""
 
-    def __init__(self, kit: Kit, app: App, window: QWidget) -> None:
-        """`window` is what the dialogs belong to."""
+    def __init__(
+        self, kit: Kit, app: App, window: QWidget, open_address: Callable[[str], None]
+    ) -> None:
+        """`window` is what the dialogs belong to; `open_address` opens a mailto link."""
         self._kit, self._app, self._window = kit, app, window
+        self._open_address = open_address
         self._records = RecordDialogs(kit, app, window)
 
     def make(self, word: str, line: Line) -> FormDialog:
@@ -93,15 +97,18 @@ class TodayDialogs:
         channel, builds = self._app.today.ways(line.customer, self._kit.today()).channel, ""
         if planned := self._app.touchpoints.behind(follow_up):
             channel, builds = planned.channel or channel, planned.builds
-        return DoneDialog(
+        dialog = DoneDialog(
             self._kit,
             follow_up=follow_up,
             channel=channel,
             builds=builds,
+            message=self._app.touchpoints.message(follow_up),
             save=self._app.today.carry_out,
             parent=self._window,
             about=line.name,
         )
+        dialog.address_wanted.connect(self._open_address)
+        return dialog
 
 
 def _at(dialog: FormDialog, field: str) -> FormDialog:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QListView, QPlainTextEdit
 
 from hourglass_desktop.ui.widgets.today_list import TodayList
@@ -30,6 +31,7 @@ def add(owner: Owner, what: str, stage: str, days: str, state: str = "Idea") -> 
     owner.choose("State", state)
     owner.choose("Channel", "Letter")
     owner.fill("Days after entering the stage", days)
+    owner.fill("Message", "Dear {given_name} & co")
     owner.press("Add touchpoint")
 
 
@@ -59,6 +61,9 @@ def test_planned_entered_carried_out_and_undone(owner: Owner, tmp_path: Path, ro
     lines.go_to_first("follow-up")
     owner.key(Qt.Key.Key_Return)
     owner.expect("Next step done")
+    assert owner.see(QPlainTextEdit, "Message").toPlainText() == "Dear Sample Person & co"
+    owner.press("Copy the letter")
+    assert QGuiApplication.clipboard().text() == "Dear Sample Person & co"
     owner.press("Done")
     owner.expect("")
     after = rows(file)

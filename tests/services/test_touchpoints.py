@@ -265,6 +265,25 @@ def test_days_are_whole_and_not_too_many(app: App, days: int) -> None:
     assert "days" in caught.value.problems
 
 
+def test_the_message_is_filled_and_goes_to_no_withdrawn_address(app: App) -> None:
+    text = "Dear {given_name} of {organisation}, {business} thanks {name}."
+    made = Touchpoint(stage="know", what="Welcome", text=text, state="live")
+    app.touchpoints.save(made)
+    app.preferences.put("business_name", "Sample Studio")
+    who = app.customers.save(
+        Customer(name="Ann Sample", emails=("a+b@sample.example",), known_on=TODAY)
+    ).record
+    (step,) = app.customers.book().follow_ups
+    message = app.touchpoints.message(step)
+    assert message is not None
+    assert message.text == "Dear Ann Sample of , Sample Studio thanks Ann Sample."
+    assert (message.subject, message.address) == ("Welcome", "a+b@sample.example")
+    app.permissions.save(Permission(customer=who, date=TODAY, channel="e-mail", given=False))
+    message = app.touchpoints.message(step)
+    assert message is not None
+    assert (message.address, message.is_withdrawn) == ("", True)
+
+
 def test_ideas_of_a_trade_are_added_once(app: App) -> None:
     ideas = [Touchpoint(stage="know", what="Welcome", days=1, state="live")]
     assert app.touchpoints.add_ideas(ideas, "Garden").done == "1 idea added: Garden"

@@ -5,18 +5,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.domain.follow_ups import FollowUp
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.domain.touches import Touch
+from hourglass_desktop.services.touchpoints import Message
 from hourglass_desktop.ui.dialogs.form import FormDialog
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.override import override
 from hourglass_desktop.ui.widgets.choice import Choice
 from hourglass_desktop.ui.widgets.date_field import DateField
 from hourglass_desktop.ui.widgets.long_text import LongText
+from hourglass_desktop.ui.widgets.sending import Sending
 from hourglass_desktop.wording import choices
 
 
@@ -31,6 +34,9 @@ class Done:
 class DoneDialog(FormDialog):
     """Marks a follow-up as done; filled as if the owner had called today as planned."""
 
+    address_wanted = Signal(str)
+    """A mailto link to open."""
+
     def __init__(  # noqa: PLR0913 - all but two have names
         self,
         kit: Kit,
@@ -41,10 +47,12 @@ class DoneDialog(FormDialog):
         parent: QWidget,
         about: str = "",
         builds: str = "",
+        message: Message | None = None,
     ) -> None:
         """`channel` is the touch's at first, one that the customer did not withdraw.
 
-        `builds` is what it builds at first: for a step of the journey map the stage it serves.
+        `builds` is what it builds at first: for a step of the journey map the stage it serves;
+        `message` what the map has ready to be written.
         """
 
         def keep(done: Any) -> Changes:
@@ -61,6 +69,8 @@ class DoneDialog(FormDialog):
         self.setObjectName("doneDialog")
         self._follow_up = follow_up
         self.note = LongText(follow_up.what)
+        if message is not None:
+            self._offer(message)
         self.done_on = DateField(kit, kit.today(), past=True)
         self.is_touch = QCheckBox(_("Log it as a touch"))
         self.is_touch.setChecked(True)
@@ -76,6 +86,17 @@ class DoneDialog(FormDialog):
         self.add("builds", _("What it builds"), self.builds)
         self.is_touch.toggled.connect(self._show_touch)
         self.note.selectAll()
+
+    def _offer(self, message: Message) -> None:
+        letter = LongText(message.text, lines=6)
+        sending = Sending(letter, subject=message.subject, address=message.address)
+        hint = _("Nothing is sent by itself.")
+        if message.is_withdrawn:
+            hint = _("E-mail was withdrawn, so this can only be copied.")
+        self.add("message", _("Message"), letter, hint)
+        sending.said.connect(self.field("message").set_hint)
+        sending.address_wanted.connect(self.address_wanted)
+        self.add_widget(sending)
 
     @override
     def record(self) -> Done:
