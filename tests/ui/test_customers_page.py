@@ -262,11 +262,22 @@ def test_a_draft_waits_for_its_customer(app: App, buyer: int, opened: Open) -> N
     page = opened(app)
     other = next(r.id for r in app.customers.rows(dt.date(2026, 6, 30)) if r.id != buyer)
     page.show_customer(buyer)
-    page.detail.quick_log.note.setText("half a sentence")
+    log = page.detail.quick_log
+    log.note.setText("half a sentence")
+    log.day.line.setText("12 jun")
+    log.channel.setCurrentIndex(log.channel.findData("visit"))
+    log.direction.setCurrentIndex(log.direction.findData("in"))
+    log.builds.setCurrentIndex(log.builds.findData("trust"))
     page.show_customer(other)
-    assert not page.detail.quick_log.note.text()
+    assert not log.note.text()
+    assert log.channel.currentData() == "call"
+    assert log.day.date() == dt.date(2026, 6, 30)
+    assert log.unlogged() == (buyer,)
     page.show_customer(buyer)
-    assert page.detail.quick_log.note.text() == "half a sentence"
+    assert log.note.text() == "half a sentence"
+    assert log.day.date() == dt.date(2026, 6, 12)
+    chosen = (log.channel.currentData(), log.direction.currentData(), log.builds.currentData())
+    assert chosen == ("visit", "in", "trust")
 
 
 def test_timeline_edits_and_removes(app: App, buyer: int, opened: Open, qtbot: QtBot) -> None:

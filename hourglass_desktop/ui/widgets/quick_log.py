@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -45,6 +46,14 @@ def _combo(name: str, choices: Iterable[tuple[str, str]]) -> QComboBox:
     return combo
 
 
+class _Draft(NamedTuple):
+    """What was typed about a customer and is not logged yet."""
+
+    note: str
+    day: str
+    chosen: tuple[int, ...]
+
+
 class QuickLog(QWidget):
     """Keeps what is typed until it is logged, for each customer apart."""
 
@@ -64,7 +73,8 @@ class QuickLog(QWidget):
         self._save_touch = save_touch
         self._save_follow_up = save_follow_up
         self._customer = 0
-        self._drafts: dict[int, str] = {}
+        self._drafts: dict[int, _Draft] = {}
+        self._begun_on = kit.today()
         self.note = LongLine()
         self.note.setPlaceholderText(_("What happened?"))
         self.note.setAccessibleName(_("Note about the contact"))
@@ -98,12 +108,24 @@ class QuickLog(QWidget):
     def show_customer(self, number: int) -> None:
         """Log for this customer from now on; what was typed for another waits there."""
         if number == self._customer:
+            self._follow_clock()
             return
-        if self._customer:
-            self._drafts[self._customer] = self.note.text()
+        if self.note.text().strip():
+            chosen = tuple(combo.currentIndex() for combo in self._combos)
+            self._drafts[self._customer] = _Draft(self.note.text(), self.day.typed(), chosen)
         self._customer = number
         self._reset()
-        self.note.setText(self._drafts.pop(number, ""))
+        self.note.clear()
+        if draft := self._drafts.pop(number, None):
+            self.note.setText(draft.note)
+            self.day.line.set_text(draft.day)
+            for combo, place in zip(self._combos, draft.chosen, strict=True):
+                combo.setCurrentIndex(place)
+
+    def unlogged(self) -> tuple[int, ...]:
+        """The customers about whom a note was typed and not logged yet, the one shown first."""
+        shown = (self._customer,) if self.note.text().strip() else ()
+        return (*shown, *self._drafts)
 
     def prepare(self, channel: str) -> None:
         """Get ready to log a contact by this channel, made by the owner."""
@@ -152,17 +174,29 @@ class QuickLog(QWidget):
         else:
             self._say(_("Write a note first, or press the button to go without one."))
 
+    @property
+    def _combos(self) -> tuple[QComboBox, ...]:
+        return self.channel, self.direction, self.builds
+
+    def _follow_clock(self) -> None:
+        """Past midnight the day goes along, unless a note was begun or another day chosen."""
+        is_begun = bool(self.note.text().strip())
+        if not is_begun and self.day.date() == self._begun_on != self._kit.today():
+            self._begun_on = self._kit.today()
+            self.day.set_date(self._begun_on)
+
     def _reset(self) -> None:
-        for combo in (self.channel, self.direction, self.builds):
+        for combo in self._combos:
             combo.setCurrentIndex(0)
-        self.day.set_date(self._kit.today())
+        self._begun_on = self._kit.today()
+        self.day.set_date(self._begun_on)
         self._clear_trouble()
         self._follow_day()
 
     def _follow_day(self) -> None:
         self._clear_trouble()
         self.button.setText(_("Plan") if self.plans else _("Log"))
-        for combo in (self.channel, self.direction, self.builds):
+        for combo in self._combos:
             combo.setEnabled(not self.plans)
 
     def _say(self, sentence: str) -> None:
@@ -182,7 +216,7 @@ class QuickLog(QWidget):
         self.day.setFixedWidth(_DAY)
         second = QHBoxLayout()
         second.setSpacing(8)
-        for combo in (self.channel, self.direction, self.builds):
+        for combo in self._combos:
             combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             second.addWidget(combo, 1)
         layout = QVBoxLayout(self)
@@ -198,7 +232,7 @@ class QuickLog(QWidget):
         stops: list[QWidget] = [self.note, self.day.line]
         buttons = self.day.findChildren(QToolButton, options=own)
         stops += [b for b in buttons if b.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        stops += [self.button, self.channel, self.direction, self.builds]
+        stops += [self.button, *self._combos]
         for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
 
