@@ -191,7 +191,6 @@ def _connect_plans(made: Furniture, window: MainWindow) -> None:
         window.show_page("journey")
         made.journey.show_stage(stage)
 
-    made.hourglass.allow_planning()
     made.hourglass.plan_wanted.connect(plan)
     made.journey.touchpoint_wanted.connect(made.recording.touchpoint)
 

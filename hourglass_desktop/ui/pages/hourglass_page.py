@@ -76,10 +76,6 @@ class HourglassPage(Page):
         """The hourglass itself."""
         return self._glass
 
-    def allow_planning(self) -> None:
-        """There is a journey map to plan on."""
-        self._fix.can_plan = True
-
     @override
     def state(self) -> str:
         """The days chosen, and what the sand stands for: text for `restore`."""

@@ -39,8 +39,6 @@ class FixFirstCard(Card):
         super().__init__(theme, "danger")
         self._formats = formats
         self._into, self._lost, self._people_are = "", "", "waiting"
-        self.can_plan = False
-        """Whether there is a journey map to plan on."""
         self.setObjectName("fixFirst")
         lead = words("small")
         lead.setText(_("Fix first, working back from the end"))
@@ -101,7 +99,7 @@ class FixFirstCard(Card):
             if ready
             else _("Plan referral asks")
         )
-        self._plan.setVisible(self.can_plan and (not is_refer or first.finding == "hole"))
+        self._plan.setVisible(not is_refer or first.finding == "hole")
         self._people_are = "neglected" if first.finding == "neglect" else "waiting"
         if first.finding == "neglect":
             said = ngettext(
