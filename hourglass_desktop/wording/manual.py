@@ -33,7 +33,10 @@ CHAPTERS = (
     "keys",
     "figures",
 )
-PICTURES = (*("customers", "hourglass", "promotions", "referrals", "reports", "today", "trials"),)
+PICTURES = (
+    *("customers", "hourglass", "journey", "promotions"),
+    *("referrals", "reports", "today", "trials"),
+)
 """Pages of the window that chapters show, each a PNG beside them."""
 CHAPTER_OF_PAGE: Mapping[str, str] = MappingProxyType(
     {"hourglass": "stages", "journey": "journey-map", "reports": "monthly-report"}
