@@ -1,6 +1,6 @@
 """The frame: navigation, top bar, pages, status bar; it knows no store."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
@@ -66,6 +66,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Hourglass")
         self.setMinimumSize(*LEAST)
         self._was_painted = False
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before it closes; who says no tells why."""
         self._pages: dict[str, QWidget] = {}
         self.navigation = Navigation(theme, page_keys())
         self.navigation.wanted.connect(self.show_page)
@@ -184,5 +186,8 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)

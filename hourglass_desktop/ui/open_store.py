@@ -12,6 +12,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 from hourglass_desktop.domain.changes import SETTINGS, Changes
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
+from hourglass_desktop.services.one_record import one_record
 from hourglass_desktop.store import raising
 from hourglass_desktop.ui.dialogs.busy_dialog import change_in_worker
 from hourglass_desktop.ui.dialogs.trash_dialog import TrashDialog
@@ -79,6 +80,27 @@ class OpenStore(QObject):
             for page in self.furniture.pages.values():
                 page.refresh()
             self._show_backup()
+
+    def may_go(self) -> bool:
+        """Whether nothing typed is lost without this store; it is said once, then it may."""
+        page, banner = self.furniture.customers, self._fittings.banner
+        for number in page.detail.quick_log.unlogged():
+            try:
+                name = one_record(self._app.store, "customers", number).name
+            except Exception:  # noqa: BLE001, S112 - in the trash, or unreadable: nothing to log
+                continue
+            said = _(
+                "The note about \u2068{name}\u2069 is not logged yet. Log it, or leave again "
+                "without it."
+            ).format(name=name)
+            if banner.sentence == said:
+                return True
+            self._window.show_page("customers")
+            page.show_customer(number)
+            page.detail.focus_quick_log()
+            banner.say(said)
+            return False
+        return True
 
     def carry_out(self, name: str) -> None:
         """Do what an action of a store stands for."""

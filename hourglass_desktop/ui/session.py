@@ -136,6 +136,7 @@ class Session(QObject):
         fittings.actions.wanted.connect(self._carry_out)
         fittings.actions.look_wanted.connect(self._set_look)
         window.page_shown.connect(self._enable)
+        window.may_close = self._may_leave
         window.closing.connect(self.close)
 
     @property
@@ -148,7 +149,7 @@ class Session(QObject):
 
         The present one stays where the other cannot be opened.
         """
-        if self._opened is not None and file == self._file:
+        if (self._opened is not None and file == self._file) or not self._may_leave():
             return
         self._wanted = (file, create)
         self._own = self._own or _Own(file, is_first=False)
@@ -281,6 +282,10 @@ class Session(QObject):
         if opened.file == self._first_run.sample:
             with contextlib.suppress(OSError, HourglassError):  # it is made afresh anyway
                 put_away(opened.file)
+
+    def _may_leave(self) -> bool:
+        """Whether the present store may go; else what is not kept yet was told."""
+        return self.store is None or self._is_sample or self.store.may_go()
 
     def _change_to(self, file: Path, *, create: bool) -> None:
         self._chosen = Path(os.path.realpath(file))

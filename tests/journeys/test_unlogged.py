@@ -52,3 +52,45 @@ def test_a_note_begun_before_midnight_keeps_its_day(program: "Program", sample_f
     owner.key(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     owner.wait(lambda: owner.desk.window.page == "customers")
     assert day(owner) == "30 Jun 2026"
+
+
+def test_a_note_is_not_lost_by_closing(program: "Program", sample_file: Path) -> None:
+    owner = start(program, sample_file)
+    owner.fill(NOTE, "Wants a hedge")
+    owner.key(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    owner.wait(lambda: owner.desk.window.page == "today")
+    owner.close()
+    assert owner.desk.window.isVisible()
+    assert owner.desk.window.page == "customers"
+    assert owner.reads("is not logged yet. Log it, or leave again without it.")
+    assert owner.see(QLineEdit, NOTE).hasFocus()
+    owner.key(Qt.Key.Key_Return)
+    owner.wait(lambda: not owner.see(QLineEdit, NOTE).text())
+    assert not owner.reads("is not logged yet")
+    owner.close()
+    assert not owner.desk.window.isVisible()
+
+
+def test_a_note_may_be_left_when_told_twice(program: "Program", sample_file: Path) -> None:
+    owner = start(program, sample_file)
+    owner.fill(NOTE, "Wants a hedge")
+    owner.close()
+    assert owner.desk.window.isVisible()
+    owner.close()
+    assert not owner.desk.window.isVisible()
+
+
+def test_a_note_is_not_lost_to_another_store(
+    program: "Program", sample_file: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.hourglass"
+    program(other).close()
+    owner = start(program, sample_file)
+    owner.fill(NOTE, "Wants a hedge")
+    assert owner.desk.session is not None
+    for _time in range(2):
+        assert not owner.reads("other.hourglass")
+        owner.answer_file_dialog(other)
+        owner.menu("File", "Open store")
+        owner.wait(lambda: owner.reads("is not logged yet") or owner.reads("other.hourglass"))
+    owner.wait(lambda: owner.reads("other.hourglass"))
