@@ -81,6 +81,8 @@ ICONS = (
 """In resources/icons, each with the ending .svg."""
 OTHERS = ("style.qss", "sample.json", "sample-long.json")
 """In resources itself."""
+TRADES = ("caterer", "consultant", "crafts", "garden", "repair", "shop", "studio", "therapist")
+"""In resources/trades, each with the ending .json."""
 
 
 def resources() -> tuple[str, ...]:
@@ -88,6 +90,7 @@ def resources() -> tuple[str, ...]:
     return (
         *(f"fonts/{name}.ttf" for name in FONTS),
         *(f"icons/{name}.svg" for name in ICONS),
+        *(f"trades/{name}.json" for name in TRADES),
         *(f"manual/{name}.md" for name in CHAPTERS),
         *(f"manual/{name}.png" for name in PICTURES),
         *OTHERS,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from hourglass_desktop.domain import rules
 from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.domain.customers import Customer
+from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.follow_ups import FollowUp
 from hourglass_desktop.domain.journey_map import Card
 from hourglass_desktop.domain.text import _, ngettext
@@ -143,17 +144,21 @@ class Touchpoints:
         return self._store.change(work)
 
     def add_ideas(self, ideas: Iterable[Touchpoint], trade: str) -> Changes:
-        """Add a trade's touchpoints as ideas, as one step; those there already are passed over."""
+        """Add a trade's touchpoints as ideas, as one step; those there already are passed over.
+
+        HourglassError when all of them are there.
+        """
         listed = list(ideas)
 
         def work(connection: Connection) -> Changes:
             there = {(t.stage, t.what) for t in records.read(connection, KIND)}
             new = [t for t in listed if (t.stage, t.what) not in there]
+            if not new:
+                raise HourglassError(_("All of these are on your map already."))
             for idea in new:
                 editing.put(connection, KIND, replace(idea, id=0, state="idea", live_on=None))
             words = ngettext("{n} idea added: {trade}", "{n} ideas added: {trade}", len(new))
-            done = words.format(n=len(new), trade=trade) if new else ""
-            return Changes(kinds=_KINDS if new else frozenset(), done=done)
+            return Changes(kinds=_KINDS, done=words.format(n=len(new), trade=trade))
 
         return self._store.change(work)
 

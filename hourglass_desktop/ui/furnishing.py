@@ -193,6 +193,7 @@ def _connect_plans(made: Furniture, window: MainWindow) -> None:
 
     made.hourglass.plan_wanted.connect(plan)
     made.journey.touchpoint_wanted.connect(made.recording.touchpoint)
+    made.journey.trade_wanted.connect(made.recording.trade)
 
 
 def _connect_trials(made: Furniture) -> None:

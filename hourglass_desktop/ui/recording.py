@@ -7,21 +7,25 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from hourglass_desktop import paths
 from hourglass_desktop.app import App
 from hourglass_desktop.domain.changes import Changes
 from hourglass_desktop.domain.customers import Customer
+from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.links import ways
 from hourglass_desktop.domain.purchases import Purchase
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.domain.touches import PERMISSION_CHANNELS
 from hourglass_desktop.domain.touchpoints import Touchpoint
 from hourglass_desktop.services.one_record import one_record
+from hourglass_desktop.services.trades import Trade, trades
 from hourglass_desktop.ui import drafts
 from hourglass_desktop.ui.dialogs.close_dialog import CloseDialog, Farewell
 from hourglass_desktop.ui.dialogs.confirm import Confirm
 from hourglass_desktop.ui.dialogs.customer_dialog import CustomerDialog
 from hourglass_desktop.ui.dialogs.form import FormDialog
 from hourglass_desktop.ui.dialogs.touchpoint_dialog import TouchpointDialog
+from hourglass_desktop.ui.dialogs.trade_dialog import TradeDialog
 from hourglass_desktop.ui.dialogs.trial_dialog import TrialDialog
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.record_dialogs import RecordDialogs
@@ -122,6 +126,29 @@ class Recording(QObject):
             self._show(
                 TouchpointDialog(
                     self._kit, draft=draft, save=self._app.touchpoints.save, parent=self._window
+                )
+            )
+
+        self._try(act)
+
+    def trade(self) -> None:
+        """Offer the trades that a journey map can start from."""
+
+        def act() -> None:
+            found, wrong = trades(paths.resources_dir() / "trades")
+            if not found:
+                raise HourglassError(
+                    _("No trade can be read. Install the program again. {why}").format(
+                        why=" ".join(wrong)
+                    )
+                )
+
+            def save(trade: Trade) -> Changes:
+                return self._app.touchpoints.add_ideas(trade.touchpoints, trade.name)
+
+            self._show(
+                TradeDialog(
+                    self._kit, trades=found, wrong=" ".join(wrong), save=save, parent=self._window
                 )
             )
 

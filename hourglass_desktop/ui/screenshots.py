@@ -150,6 +150,8 @@ class _Camera:
             self._take_dialog(f"settings-{section}")
         furniture.recording.touchpoint(0, "know")
         self._take_dialog("touchpoint")
+        furniture.recording.trade()
+        self._take_dialog("trade")
         fittings.trouble.show(RuntimeError())
         self._take_dialog("bug")
         for name, menu in self._desk.window.menus.items():

@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 
 from hourglass_desktop.domain.journey_map import Card
+from hourglass_desktop.domain.stages import STAGES
 from hourglass_desktop.domain.text import _, ngettext
+from hourglass_desktop.domain.touchpoints import Touchpoint
 from hourglass_desktop.wording.choices import channels
 from hourglass_desktop.wording.formats import Formats
 from hourglass_desktop.wording.words import stage_name
@@ -70,6 +72,19 @@ def stage_count(stage: str, n: int, formats: Formats) -> str:
 def hole_words() -> str:
     """What stands over a stage without a live touchpoint."""
     return _("Nothing live here")
+
+
+def trade_words(touchpoints: Sequence[Touchpoint]) -> str:
+    """A trade's journey as lines to read, stage by stage."""
+    lines = []
+    for stage in STAGES:
+        lines += ["", stage_name(stage)]
+        for one in touchpoints:
+            if one.stage == stage:
+                days = ngettext("after {n} day", "after {n} days", one.days or 0)
+                when = days.format(n=one.days) if one.days else _("on the same day")
+                lines.append(_("• {what}, {when}").format(what=one.what, when=when))
+    return "\n".join(lines).strip()
 
 
 def map_words(cards: Sequence[Card], holes: Sequence[str], today: dt.date) -> str:

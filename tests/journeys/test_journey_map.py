@@ -78,6 +78,24 @@ def test_planned_entered_carried_out_and_undone(owner: Owner, tmp_path: Path, ro
     }
 
 
+def test_a_trade_is_added_as_ideas_once_and_undone(owner: Owner) -> None:
+    for _time in range(2):
+        owner.press("Start from a trade")
+        owner.expect("Start from a trade")
+        owner.choose("Trade", "Garden and landscape")
+        preview = owner.see(QPlainTextEdit, "What it adds").toPlainText()
+        assert "Planting calendar for the month" in preview
+        owner.press("Add as ideas")
+        if _time:
+            owner.wait(lambda: owner.reads("All of these are on your map already."))
+            owner.key(Qt.Key.Key_Escape)
+        owner.expect("")
+        assert column(owner, "Know, 1 touchpoint").isVisible()
+    assert owner.reads("Nothing is live at: Know, Like, Trust, Try, Buy, Repeat, Refer.")
+    owner.key(Qt.Key.Key_Z, CONTROL)
+    owner.wait(lambda: owner.reads("No journey planned yet"))
+
+
 def test_keys_move_a_card_and_what_is_wrong_is_said_beside_the_field(owner: Owner) -> None:
     owner.press("Add your first touchpoint")
     owner.expect("Add a touchpoint")

@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 from hourglass_desktop.app import App, build
 from hourglass_desktop.domain.book import Book
 from hourglass_desktop.domain.customers import Customer
-from hourglass_desktop.domain.errors import FieldErrors
+from hourglass_desktop.domain.errors import FieldErrors, HourglassError
 from hourglass_desktop.domain.follow_ups import FollowUp
 from hourglass_desktop.domain.journey import people
 from hourglass_desktop.domain.journey_map import newly_due
@@ -287,7 +287,8 @@ def test_the_message_is_filled_and_goes_to_no_withdrawn_address(app: App) -> Non
 def test_ideas_of_a_trade_are_added_once(app: App) -> None:
     ideas = [Touchpoint(stage="know", what="Welcome", days=1, state="live")]
     assert app.touchpoints.add_ideas(ideas, "Garden").done == "1 idea added: Garden"
-    assert not app.touchpoints.add_ideas(ideas, "Garden").done
+    with pytest.raises(HourglassError, match="already"):
+        app.touchpoints.add_ideas(ideas, "Garden")
     (card,) = app.touchpoints.cards(TODAY)
     assert card.touchpoint.state == "idea"
     assert not card.is_unused(TODAY + dt.timedelta(days=400))

@@ -34,6 +34,7 @@ class JourneyPage(Page):
 
     touchpoint_wanted = Signal(int, str)
     """A touchpoint to change, 0 = a new one, and the stage of a new one."""
+    trade_wanted = Signal()
 
     def __init__(self, kit: Kit, *, touchpoints: Touchpoints) -> None:
         super().__init__(kit, _KINDS)
@@ -42,6 +43,8 @@ class JourneyPage(Page):
         self.board = JourneyBoard(kit)
         self.told = QLabel()
         self._hint = QLabel()
+        self.trade_button = QPushButton(_("Start from a trade…"))
+        self.trade_button.setAutoDefault(False)
         self.new_button = QPushButton(_("New touchpoint…"))
         self.new_button.setProperty("kind", "primary")
         self.new_button.setAutoDefault(False)
@@ -52,7 +55,8 @@ class JourneyPage(Page):
             _(
                 "The journey map says what happens at every stage: a welcome for who is new, a "
                 "call two weeks after the purchase, a thank-you for a referral. Make an entry "
-                "live, and everybody who enters its stage from then on gets a next step."
+                "live, and everybody who enters its stage from then on gets a next step. "
+                "Or start from a trade that is like yours."
             ),
             _("Add your first touchpoint…"),
         )
@@ -92,6 +96,7 @@ class JourneyPage(Page):
 
     def _connect(self) -> None:
         board, service = self.board, self._touchpoints
+        self.trade_button.clicked.connect(self.trade_wanted)
         self.new_button.clicked.connect(lambda: self.touchpoint_wanted.emit(0, self._stage()))
         self.nothing.chosen.connect(lambda: self.touchpoint_wanted.emit(0, STAGES[0]))
         board.opened.connect(lambda number: self.touchpoint_wanted.emit(number, ""))
@@ -115,6 +120,7 @@ class JourneyPage(Page):
         head.setSpacing(_GAP)
         head.addWidget(title)
         head.addWidget(hint, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.trade_button)
         head.addWidget(self.new_button)
         self.told.setWordWrap(True)
         room = QWidget()
