@@ -122,6 +122,23 @@ def test_every_dialog_can_be_walked(program: "Program", sample_file: Path) -> No
         owner.expect("")
 
 
+@pytest.mark.parametrize(
+    ("button", "title"),
+    [("New touchpoint", "Add a touchpoint"), ("Start from a trade", "Start from a trade")],
+)
+def test_the_dialogs_of_the_journey_map_can_be_walked(
+    program: "Program", sample_file: Path, button: str, title: str
+) -> None:
+    owner = program(sample_file, "journey")
+    owner.wait(lambda: owner.desk.window.page == "journey")
+    owner.press(button)
+    owner.expect(title)
+    assert unnamed(owner.front) == []
+    check_walk(owner, owner.front)
+    owner.key(Qt.Key.Key_Escape)
+    owner.expect("")
+
+
 def test_the_explanation_of_the_stages_can_be_walked(program: "Program", sample_file: Path) -> None:
     owner = program(sample_file, "hourglass")
     owner.wait(lambda: owner.desk.window.page == "hourglass")

@@ -276,7 +276,7 @@ SHAPES = ("1280x800", "960x600", "1280x800@1.5")
 OF_NOBODY = (
     *(f"dialog-{word}" for word in ("customer", *ABOUT_NOBODY)),
     *(f"dialog-{word}" for word in ("trash", "snoozed", "about", "shortcuts")),
-    *(f"dialog-{word}" for word in ("stages", "search", "bug")),
+    *(f"dialog-{word}" for word in ("stages", "search", "bug", "touchpoint", "trade")),
     *(f"dialog-settings-{section}" for section in SECTIONS),
     *(f"menu-{word}" for word in ("file", "edit", "customer", "view", "help")),
 )
