@@ -59,6 +59,7 @@ class OpenStore(QObject):
         furniture.kit.news.told.connect(self._hear)
         fittings.actions.name_steps("", "")
         window.put_below(furniture.day.bar)
+        fittings.toast.keep_above(furniture.day.bar)
         furniture.day.offer_tray(fittings.actions["tray"])
         self._show_names()
         self._note_gate()

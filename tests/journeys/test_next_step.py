@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QPushButton, QWidget
 
 from hourglass_desktop.app import build
 from hourglass_desktop.domain.customers import Customer
@@ -87,6 +87,42 @@ def test_a_typed_day_and_what(program: "Program", file: Path) -> None:
     owner.wait(lambda: not owner.reads("Next step with"))
     owner.close()
     assert due(file) == [(TODAY + 14 * DAY, "Send the offer")]
+
+
+def test_a_day_that_cannot_be_is_said_whole(program: "Program", file: Path) -> None:
+    owner = logged(program, file)
+    owner.desk.window.resize(960, 600)
+    owner.key(Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    owner.type("Send the offer")
+    owner.fill("Day of the next step", "31 feb")
+    owner.key(Key.Key_Return)
+    sentence = "There is no 31 February. Write another day, such as 30 June 2026."
+    said = next(w for w in owner.front.findChildren(QLabel) if w.text() == sentence)
+    owner.wait(lambda: said.width() >= said.sizeHint().width())
+    assert owner.see(QLineEdit, "What to do next").text() == "Send the offer"
+    owner.fill("Day of the next step", "15 jul")
+    assert owner.reads("Next step with")
+    assert owner.see(QPushButton, "In a week").isEnabled()
+    owner.key(Key.Key_Return)
+    owner.wait(lambda: not owner.reads("Next step with"))
+    owner.close()
+    assert due(file) == [(TODAY + 15 * DAY, "Send the offer")]
+
+
+def test_the_word_on_what_was_done_does_not_cover_the_question(
+    program: "Program", file: Path
+) -> None:
+    owner = logged(program, file)
+    fittings, window = owner.desk.fittings, owner.desk.window
+    assert fittings is not None
+    bar = window.findChild(QWidget, "nextStepBar")
+    assert isinstance(bar, QWidget)
+    for size in ((960, 600), (1280, 800)):
+        window.resize(*size)
+        owner.wait(
+            lambda: fittings.toast.geometry().bottom() < bar.mapTo(window, bar.rect().topLeft()).y()
+        )
+        assert fittings.toast.isVisible()
 
 
 def test_esc_anywhere_lets_it_go(program: "Program", file: Path) -> None:

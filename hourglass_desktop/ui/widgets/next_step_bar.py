@@ -32,8 +32,8 @@ SECONDS = 45
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DAY = 128
 _LONGEST = 80
-_NAME = 240
-"""Room that the question may take from the fields, in logical pixels."""
+_NAME, _SENTENCE = 240, 460
+"""Room that the question and a problem may take from the fields, in logical pixels."""
 
 
 class NextStepBar(QFrame):
@@ -46,7 +46,7 @@ class NextStepBar(QFrame):
         """`save` keeps a follow-up."""
         super().__init__()
         self._kit, self._save, self._window = kit, save, window
-        self._customer = 0
+        self._customer, self._question = 0, ""
         self._before: QWidget | None = None
         self.setObjectName("nextStepBar")
         self._words = ElidedLabel()
@@ -59,6 +59,7 @@ class NextStepBar(QFrame):
         self.day.setAccessibleName(_("Day of the next step"))
         self.day.line.setPlaceholderText(_("or a day"))
         self.day.setFixedWidth(_DAY)
+        self.day.day_changed.connect(self._ask_on)
         self.buttons = [
             self._button(words, key, later)
             for words, key, later in (
@@ -92,13 +93,11 @@ class NextStepBar(QFrame):
         """Offer to plan the next step with a customer."""
         self._customer = customer
         short = " ".join(name[:_LONGEST].split())
-        words = _("Next step with \u2068{name}\u2069?").format(name=short)
-        self._words.setText(words)
-        self._words.setMinimumWidth(min(self._words.sizeHint().width(), _NAME))
-        self.setAccessibleName(words)
+        self._question = _("Next step with \u2068{name}\u2069?").format(name=short)
+        self.setAccessibleName(self._question)
         self.what.clear()
         self.day.set_date(None)
-        self.day.setToolTip("")
+        self._ask_on()
         self.show()
         self._timer.start()
 
@@ -128,10 +127,21 @@ class NextStepBar(QFrame):
             self._plan(day)
             return
         said = self.day.problem() or _("Write a day, for example fri or 12 March.")
-        self.day.setToolTip(said)
-        self.day.line.setAccessibleDescription(said)
-        self._words.setText(said)
+        self._say(said, room=_SENTENCE)
         self.day.line.setFocus()
+
+    def _ask_on(self) -> None:
+        """Show the question, and the buttons that made room for a problem."""
+        self._say(self._question, room=_NAME)
+
+    def _say(self, sentence: str, *, room: int) -> None:
+        problem = "" if sentence == self._question else sentence
+        self._words.setText(sentence)
+        self._words.setMinimumWidth(min(self._words.sizeHint().width(), room))
+        for button in self.buttons:
+            button.setVisible(not problem)
+        self.day.setToolTip(problem)
+        self.day.line.setAccessibleDescription(problem)
 
     def _button(self, words: str, key: str, later: Callable[[dt.date], dt.date]) -> QPushButton:
         button = QPushButton(words)

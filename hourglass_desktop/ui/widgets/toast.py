@@ -1,7 +1,8 @@
 """A short word on what was just done, above the window's lower edge; it goes by itself."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from shiboken6 import isValid
 
 from hourglass_desktop.domain.text import _
 from hourglass_desktop.ui.override import override
@@ -9,6 +10,8 @@ from hourglass_desktop.ui.override import override
 SECONDS = 4
 SECONDS_TO_UNDO = 8
 _ABOVE_EDGE = 48
+_GAP = 8
+_MOVING = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 
 
 class Toast(QFrame):
@@ -19,6 +22,7 @@ class Toast(QFrame):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._lower: QWidget | None = None
         self.setObjectName("toast")
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -41,6 +45,11 @@ class Toast(QFrame):
         """What it last said."""
         return self._words.text()
 
+    def keep_above(self, widget: QWidget) -> None:
+        """Never cover this part of the window, which comes and goes."""
+        self._lower = widget
+        widget.installEventFilter(self)
+
     def say(self, sentence: str, *, undoable: bool = False) -> None:
         """Show a sentence for a while; with a button where what it says is `undoable`."""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not undoable)
@@ -60,13 +69,14 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        self.move(
-            (self._window.width() - self.width()) // 2,
-            self._window.height() - self.height() - _ABOVE_EDGE,
-        )
+        bottom = self._window.height() - _ABOVE_EDGE
+        lower = self._lower
+        if lower is not None and isValid(lower) and lower.isVisible():
+            bottom = min(bottom, lower.mapTo(self._window, QPoint()).y() - _GAP)
+        self.move((self._window.width() - self.width()) // 2, bottom - self.height())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() in _MOVING and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
