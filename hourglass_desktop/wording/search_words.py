@@ -21,6 +21,7 @@ def kind_title(kind: str) -> str:
         "marks": _("Mark"),
         "follow-ups": _("Next step"),
         "promotions": _("Spending"),
+        "touchpoints": _("Touchpoint"),
     }.get(kind, "")
 
 
