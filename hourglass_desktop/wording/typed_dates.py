@@ -2,7 +2,8 @@
 
 A weekday alone is the coming one and never today: on a Friday "fri" is a week on. With `past`,
 for things that happened, it is the latest one before today, and days without a year or month
-are the latest ones up to today instead of the nearest.
+are the latest ones up to today instead of the nearest; with `ahead`, for what is planned, the first
+ones from today on.
 """
 
 import datetime as dt
@@ -35,14 +36,22 @@ _SMALL = frozenset(
 
 
 def read_day(
-    text: str, today: dt.date, formats: Formats, date_order: str, *, past: bool = False
+    text: str,
+    today: dt.date,
+    formats: Formats,
+    date_order: str,
+    *,
+    past: bool = False,
+    ahead: bool = False,
 ) -> dt.date:
-    """Read a typed day; `date_order` is dmy, mdy or ymd, `past` prefers days up to today.
+    """Read a typed day; `date_order` is dmy, mdy or ymd.
+
+    `past` prefers days up to today, `ahead` days from today on.
 
     Raises HourglassError with what is wrong and how to write it.
     """
     try:
-        found = _Reader(today, formats, date_order, past=past).read(text)
+        found = _Reader(today, formats, date_order, past=past, ahead=ahead).read(text)
     except (ValueError, OverflowError):
         found = None
     if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
@@ -57,8 +66,11 @@ def read_day(
 class _Reader:
     """One reading: the day it is, the language, the order of numbers."""
 
-    def __init__(self, today: dt.date, formats: Formats, order: str, *, past: bool) -> None:
-        self._today, self._formats, self._order, self._past = today, formats, order, past
+    def __init__(
+        self, today: dt.date, formats: Formats, order: str, *, past: bool, ahead: bool
+    ) -> None:
+        self._today, self._formats, self._order = today, formats, order
+        self._past, self._ahead = past, ahead
         self._months, self._weekdays = months_and_weekdays(formats)
 
     def read(self, text: str) -> dt.date:
@@ -159,13 +171,17 @@ class _Reader:
             raise HourglassError(self._no_such_day(day, month, str(year))) from None
 
     def _near(self, day: int, month: int) -> dt.date:
-        """The day nearest to today, in a month of any year or, month 0, in any month."""
+        """The day nearest to today on the side meant, in a month or, month 0, in any month."""
         this = self._today.replace(day=1)
         if month:
             firsts = [(this.year + n, month) for n in range(-8, 9)]
         else:
             firsts = [(d.year, d.month) for d in (add_months(this, n) for n in range(-2, 3))]
-        days = [d for d in _real_days(firsts, day) if not self._past or d <= self._today]
+        days = list(_real_days(firsts, day))
+        if self._past:
+            days = [d for d in days if d <= self._today]
+        if self._ahead:
+            days = [d for d in days if d >= self._today]
         if not days:
             raise HourglassError(self._no_such_day(day, month, ""))
         return min(days, key=lambda d: (abs(d - self._today), d < self._today))

@@ -100,13 +100,13 @@ def test_a_day_that_cannot_be_is_said_whole(program: "Program", file: Path) -> N
     said = next(w for w in owner.front.findChildren(QLabel) if w.text() == sentence)
     owner.wait(lambda: said.width() >= said.sizeHint().width())
     assert owner.see(QLineEdit, "What to do next").text() == "Send the offer"
-    owner.fill("Day of the next step", "15 jul")
+    owner.fill("Day of the next step", "28 feb")
     assert owner.reads("Next step with")
     assert owner.see(QPushButton, "In a week").isEnabled()
     owner.key(Key.Key_Return)
     owner.wait(lambda: not owner.reads("Next step with"))
     owner.close()
-    assert due(file) == [(TODAY + 15 * DAY, "Send the offer")]
+    assert due(file) == [(dt.date(2027, 2, 28), "Send the offer")]
 
 
 def test_the_word_on_what_was_done_does_not_cover_the_question(

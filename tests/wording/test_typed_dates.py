@@ -76,6 +76,19 @@ def test_for_what_happened_the_past_is_meant() -> None:
     assert past("12 dec") == "2025-12-12"
 
 
+def test_for_what_is_planned_a_day_ahead_is_meant() -> None:
+    def ahead(text: str) -> str:
+        return read_day(text, TODAY, BRITISH, "dmy", ahead=True).isoformat()
+
+    assert ahead("12 oct") == "2027-10-12"
+    assert ahead("12/10") == "2027-10-12"
+    assert ahead("22") == "2026-11-22"
+    assert ahead("21") == "2026-12-21"
+    assert ahead("23 nov") == "2026-11-23"
+    assert ahead("29 feb") == "2028-02-29"
+    assert ahead("12 oct 2026") == "2026-10-12"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(distance=st.integers(-170, 170))
 def test_what_is_printed_is_read_back(language: str, distance: int) -> None:

@@ -34,7 +34,7 @@ class AskDialog(FormDialog):
         self._draft = draft
         self.date = DateField(kit, draft.date, past=True)
         self.answer = Choice(choices.ask_answers(), draft.answer)
-        self.later_on = DateField(kit, draft.later_on, needed=False)
+        self.later_on = DateField(kit, draft.later_on, needed=False, ahead=True)
         self.moment = LongLine(draft.moment)
         self.asked_for = LongLine(draft.asked_for)
         self.add("date", _("Asked on"), self.date)

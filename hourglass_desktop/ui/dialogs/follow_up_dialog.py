@@ -33,7 +33,7 @@ class FollowUpDialog(FormDialog):
         self.setObjectName("followUpDialog")
         self._draft = draft
         self.what = LongText(draft.what, lines=2)
-        self.due_on = DateField(kit, draft.due_on)
+        self.due_on = DateField(kit, draft.due_on, ahead=True)
         self.repeats = QComboBox()
         self.repeats.setEditable(True)
         self.repeats.addItems(_USUAL)

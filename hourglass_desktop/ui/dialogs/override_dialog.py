@@ -30,7 +30,7 @@ class OverrideDialog(FormDialog):
         self.setObjectName("overrideDialog")
         self._draft = draft
         self.reason = LongText(draft.reason, lines=2)
-        self.until = DateField(kit, draft.until)
+        self.until = DateField(kit, draft.until, ahead=True)
         self.add(
             "reason",
             _("Reason"),

@@ -24,7 +24,7 @@ class SnoozeDialog(FormDialog):
         )
         self.setObjectName("snoozeDialog")
         self._draft = draft
-        self.until = DateField(kit, draft.until)
+        self.until = DateField(kit, draft.until, ahead=True)
         self.add("until", _("Listed again on"), self.until)
         self.until.line.selectAll()
 

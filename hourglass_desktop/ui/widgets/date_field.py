@@ -28,16 +28,23 @@ class DateField(QWidget):
     echo_changed = Signal()
 
     def __init__(
-        self, kit: Kit, day: dt.date | None, *, needed: bool = True, past: bool = False
+        self,
+        kit: Kit,
+        day: dt.date | None,
+        *,
+        needed: bool = True,
+        past: bool = False,
+        ahead: bool = False,
     ) -> None:
         """`day` stands there first.
 
-        `needed`: a blank one is a problem; `past`: "fri" is the last one, not the next.
+        `needed`: a blank one is a problem; `past`: "fri" is the last one, not the next;
+        `ahead`: "28 feb" is the next one, however near the last.
         """
         super().__init__()
         self._kit = kit
         self._needed = needed
-        self._past = past
+        self._past, self._ahead = past, ahead
         self.line = LongLine()
         self.line.setPlaceholderText(_("today, fri, 12 mar …"))
         self.set_date(day)
@@ -97,7 +104,12 @@ class DateField(QWidget):
             try:
                 kit = self._kit
                 self._day = read_day(
-                    text, kit.today(), kit.formats, kit.date_order, past=self._past
+                    text,
+                    kit.today(),
+                    kit.formats,
+                    kit.date_order,
+                    past=self._past,
+                    ahead=self._ahead,
                 )
             except HourglassError as error:
                 self._problem = error.message

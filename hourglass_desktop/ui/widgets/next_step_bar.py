@@ -55,7 +55,7 @@ class NextStepBar(QFrame):
         self.what = LongLine()
         self.what.setAccessibleName(_("What to do next"))
         self.what.setPlaceholderText(_("What to do next"))
-        self.day = DateField(kit, None, needed=False)
+        self.day = DateField(kit, None, needed=False, ahead=True)
         self.day.setAccessibleName(_("Day of the next step"))
         self.day.line.setPlaceholderText(_("or a day"))
         self.day.setFixedWidth(_DAY)
