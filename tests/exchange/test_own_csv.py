@@ -201,7 +201,7 @@ def written(kind: str, name: str, record: Any, names: Names) -> Any:
     value = getattr(record, name)
     if (kind, name) == ("trials", "offer"):
         return "" if value is None else names.offers.get(value, record_id(value))
-    if (kind, name) == ("today-answers", "record"):
+    if (kind, name) in {("today-answers", "record"), ("follow-ups", "touchpoint")}:
         return "" if value is None else record_id(value)
     holds = FIELDS[kind][name]
     if holds == "id":
