@@ -52,6 +52,8 @@ class OpenStore(QObject):
         self._calls = QFileSystemWatcher([str(file.parent)], self)
         self._calls.directoryChanged.connect(self._look_for_call)
         self._going_back: set[Task] = set()
+        self._told: set[str] = set()
+        """What was said to be lost by leaving, until something is changed."""
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
         self._minute.timeout.connect(self.look_at_clock)
@@ -84,22 +86,42 @@ class OpenStore(QObject):
 
     def may_go(self) -> bool:
         """Whether nothing typed is lost without this store; it is said once, then it may."""
-        page, banner = self.furniture.customers, self._fittings.banner
-        for number in page.detail.quick_log.unlogged():
-            try:
-                name = one_record(self._app.store, "customers", number).name
-            except Exception:  # noqa: BLE001, S112 - in the trash, or unreadable: nothing to log
-                continue
-            said = _(
+        detail = self.furniture.customers.detail
+        details, log = detail.tabs.details, detail.quick_log
+        details.commit()
+        return self._may_leave(
+            details.unkept(),
+            _(
+                "A detail of \u2068{name}\u2069 could not be kept. Mend it, or leave again "
+                "without it."
+            ),
+            detail.show_details,
+        ) and self._may_leave(
+            log.unlogged(),
+            _(
                 "The note about \u2068{name}\u2069 is not logged yet. Log it, or leave again "
                 "without it."
-            ).format(name=name)
-            if banner.sentence == said:
-                return True
+            ),
+            detail.focus_quick_log,
+        )
+
+    def _may_leave(
+        self, numbers: tuple[int, ...], words: str, bring_up: Callable[[], object]
+    ) -> bool:
+        """Whether nothing is left at these customers, or the owner was told of it before."""
+        for number in numbers:
+            try:
+                name = one_record(self._app.store, "customers", number).name
+            except Exception:  # noqa: BLE001, S112 - in the trash, or unreadable: nothing to keep
+                continue
+            said = words.format(name=name)
+            if said in self._told:
+                continue
+            self._told.add(said)
             self._window.show_page("customers")
-            page.show_customer(number)
-            page.detail.focus_quick_log()
-            banner.say(said)
+            self.furniture.customers.show_customer(number)
+            bring_up()
+            self._fittings.banner.say(said)
             return False
         return True
 
@@ -135,6 +157,7 @@ class OpenStore(QObject):
 
     def _hear(self, changes: Changes) -> None:
         self._fittings.banner.clear()
+        self._told.clear()
         history = self._app.history
         if changes.done:
             self._fittings.toast.say(changes.done, undoable=history.is_last(changes))

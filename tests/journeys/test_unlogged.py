@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QTableView
+from PySide6.QtWidgets import QLineEdit, QTabBar, QTableView
 
 if TYPE_CHECKING:
     from tests.journeys.conftest import Owner, Program
@@ -94,3 +94,22 @@ def test_a_note_is_not_lost_to_another_store(
         owner.menu("File", "Open store")
         owner.wait(lambda: owner.reads("is not logged yet") or owner.reads("other.hourglass"))
     owner.wait(lambda: owner.reads("other.hourglass"))
+
+
+def test_a_detail_that_cannot_be_kept_is_not_lost_by_closing(
+    program: "Program", sample_file: Path
+) -> None:
+    owner = start(program, sample_file)
+    owner.fill(NOTE, "Wants a hedge")
+    owner.see(QTabBar, "What to see of this customer").setCurrentIndex(1)
+    owner.fill("Birthday", "31 feb")
+    owner.key(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    owner.wait(lambda: owner.desk.window.page == "today")
+    owner.close()
+    assert owner.desk.window.page == "customers"
+    assert owner.reads("could not be kept. Mend it, or leave again without it.")
+    assert owner.see(QLineEdit, "Birthday").text() == "31 feb"
+    owner.close()
+    assert owner.reads("is not logged yet. Log it, or leave again without it.")
+    owner.close()
+    assert not owner.desk.window.isVisible()

@@ -25,7 +25,7 @@ from hourglass_desktop.ui.dialogs.stages_dialog import StagesDialog
 from hourglass_desktop.ui.kit import Kit
 from hourglass_desktop.ui.widgets.because_card import BecauseCard
 from hourglass_desktop.ui.widgets.customer_head import CustomerHead
-from hourglass_desktop.ui.widgets.customer_tabs import CustomerTabs
+from hourglass_desktop.ui.widgets.customer_tabs import DETAILS, CustomerTabs
 from hourglass_desktop.ui.widgets.empty_state import EmptyState
 from hourglass_desktop.ui.widgets.help_button import HelpButton
 from hourglass_desktop.ui.widgets.inline_form import Change
@@ -147,6 +147,10 @@ class CustomerDetail(QFrame):
         """Put the cursor where a contact is typed."""
         if self._shown is not None and not self._shown.is_erased:
             self.quick_log.note.setFocus()
+
+    def show_details(self) -> None:
+        """Bring up what is known about the customer."""
+        self.tabs.bar.setCurrentIndex(DETAILS)
 
     def _explain_stages(self) -> None:
         if self._shown is not None:

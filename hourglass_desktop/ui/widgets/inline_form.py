@@ -83,6 +83,11 @@ class InlineForm(QWidget):
             if entry.is_touched:
                 self._keep(name)
 
+    def unkept(self) -> tuple[int, ...]:
+        """The customers of whom something was typed that cannot be kept, the one shown first."""
+        shown = (self._number,) if self._number and self._in_the_way() else ()
+        return (*shown, *(number for number, texts in self._drafts.items() if texts and number))
+
     def _in_the_way(self) -> dict[str, tuple[str, str]]:
         """What was typed and could not be kept, by field, each with the sentence about it."""
         return {
