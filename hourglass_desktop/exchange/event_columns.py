@@ -8,7 +8,7 @@ from hourglass_desktop.domain.ids import record_number
 from hourglass_desktop.domain.text import _, ngettext
 from hourglass_desktop.exchange.dates import looks_like_dates
 from hourglass_desktop.exchange.event_headers import GUESSES, header_key
-from hourglass_desktop.exchange.fields import FIELDS, REQUIRED, amount_field
+from hourglass_desktop.exchange.fields import FIELDS, REQUIRED, amount_field, headers
 from hourglass_desktop.exchange.headers import column_index, column_letter, normal_header
 from hourglass_desktop.exchange.money import looks_like_money, parse_amounts
 from hourglass_desktop.exchange.table import Table
@@ -34,7 +34,7 @@ def find_columns(kind: str, table: Table, mapping: Mapping[str, str]) -> Columns
     cannot do without is not found.
     """
     mapped = _mapped(kind, table.header, mapping)
-    if not mapped and table.header == tuple(FIELDS[kind]):
+    if not mapped and table.header in headers(kind):
         return Columns({name: i for i, name in enumerate(table.header)}, own=True)
     found = _Guess(kind, table, mapped)
     found.by_name()

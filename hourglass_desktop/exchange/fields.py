@@ -56,6 +56,9 @@ FIELDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 """Kind -> column -> what its cells hold: id, customer, date, text, amount, ..."""
 
+LAST_IF_FILLED: Mapping[str, str] = MappingProxyType({"follow-ups": "touchpoint"})
+"""Kind -> its last column where only a file that fills it has it."""
+
 REQUIRED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "offers": ("name",),
@@ -79,6 +82,12 @@ REQUIRED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 A trial needs its offered_on or started_on besides; `received` may be blank in a row of our own.
 """
+
+
+def headers(kind: str) -> tuple[tuple[str, ...], ...]:
+    """The headers that files of our own may have, the full one first."""
+    full = tuple(FIELDS[kind])
+    return (full, full[:-1]) if kind in LAST_IF_FILLED else (full,)
 
 
 def amount_field(kind: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 from hourglass_desktop.domain.ids import customer_id, customer_number, record_id, record_number
 from hourglass_desktop.domain.money import decimal_text
 from hourglass_desktop.domain.trials import Offer
-from hourglass_desktop.exchange.fields import FIELDS
+from hourglass_desktop.exchange.fields import FIELDS, LAST_IF_FILLED, headers
 from hourglass_desktop.exchange.lists import join_list
 
 _WRITTEN_NUMBER = {"customers": customer_id}
@@ -43,10 +43,14 @@ class Names:
 
 def write_csv(kind: str, records: Sequence[Any], names: Names) -> bytes:
     """Write records of a kind in their order, under the columns of FIELDS."""
-    written = _Cells(kind, names)
+    full, *shorter = headers(kind)
+    last = LAST_IF_FILLED.get(kind)
+    is_filled = last is None or any(getattr(record, last) is not None for record in records)
+    columns = full if is_filled else shorter[0]
+    written = _Cells(kind, columns, names)
     target = io.StringIO(newline="")
     writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow(FIELDS[kind])
+    writer.writerow(columns)
     writer.writerows(map(written.row, records))
     return target.getvalue().encode("utf-8")
 
@@ -54,7 +58,7 @@ def write_csv(kind: str, records: Sequence[Any], names: Names) -> bytes:
 class _Cells:
     """How one kind's records become rows of text."""
 
-    def __init__(self, kind: str, names: Names) -> None:
+    def __init__(self, kind: str, columns: Sequence[str], names: Names) -> None:
         self._names = names
         self._id = _WRITTEN_NUMBER.get(kind, record_id)
         writers: Mapping[str, Callable[[Any], str]] = {
@@ -66,7 +70,7 @@ class _Cells:
             "score": _number,
             "number": _number,
         }
-        self._columns = [(name, writers.get(holds, _text)) for name, holds in FIELDS[kind].items()]
+        self._columns = [(name, writers.get(FIELDS[kind][name], _text)) for name in columns]
         special = {
             "trials": {"offer": self._offer},
             "follow-ups": {"touchpoint": self._record},

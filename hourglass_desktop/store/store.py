@@ -80,14 +80,15 @@ class Store:
             yield connection
             if history.changed_so_far(connection) != before:
                 self.steps = history.Steps()
-                touchpoints.keep_up(connection, self._today())
+                if self._is_undoable:
+                    touchpoints.keep_up(connection, self._today())
 
     def change(self, work: Callable[[Connection], Changes]) -> Changes:
         """Do work in one transaction, as one step that can be undone where steps are kept."""
         with self._writing() as connection:
-            touched.note(connection)
             if not self._is_undoable:
-                return self._kept_up(connection, work(connection))
+                return work(connection)
+            touched.note(connection)
             history.record(connection)
             changes = self._kept_up(connection, work(connection))
             script = history.taken(connection)
@@ -269,7 +270,8 @@ def open_store(  # noqa: PLR0913 - all but three have a default
         if write:
             with in_words(file), engine.begin() as connection:
                 search_index.prepare(connection)
-                touchpoints.keep_up(connection, clock().date())
+                if undoable:
+                    touchpoints.keep_up(connection, clock().date())
                 search_index.refresh(connection)
         yield from _held(
             Store(file, engine, writable=write, clock=clock, is_new=is_new, undoable=undoable)

@@ -1,6 +1,8 @@
 """The follow-ups of the journey map, kept up with what customers did; see domain/journey_map.py.
 
-`keep_up` ends every transaction: for whom it touched, or for everybody, in a handful of statements.
+`keep_up` ends every transaction of a store whose steps can be undone, as the window has it: for
+whom it touched, or for everybody, in a handful of statements. Commands plan nothing, so that what
+was imported stays what it was; the window plans when it opens.
 """
 
 import datetime as dt
@@ -81,11 +83,16 @@ WHERE f.customer = d.customer AND f.touchpoint = d.touchpoint
     AND f.{LIVE} AND f.done_on IS NULL AND f.repeats = ''
     AND f.due_on = f.first_due_on AND f.due_on <> d.due_on
 """
+# A file of follow-ups alone does not tell which touchpoint planned them: the same words for the
+# same day are taken for that plan.
 _NEW = f"""
 SELECT customer, touchpoint, what, due_on FROM temp.due_steps AS d
 WHERE may_begin
     AND NOT EXISTS (SELECT 1 FROM follow_ups AS f
         WHERE f.customer = d.customer AND f.touchpoint = d.touchpoint AND f.{LIVE})
+    AND NOT EXISTS (SELECT 1 FROM follow_ups AS f
+        WHERE f.customer = d.customer AND f.touchpoint IS NULL AND f.what = d.what
+            AND ifnull(f.first_due_on, f.due_on) = d.due_on AND f.{LIVE})
     AND NOT EXISTS (SELECT 1 FROM today_answers AS a
         WHERE a.customer = d.customer AND a.record = d.touchpoint AND a.{LIVE})
 ORDER BY due_on, customer, touchpoint

@@ -111,30 +111,30 @@ class Actions(QObject):
         self._view = menus["view"]
         self._view.addAction(self._make(_Entry("search", _("&Search everything…"), "Ctrl+K")))
         self._view.addAction(self._make(_Entry("find", _("&Find customers"), "Ctrl+F")))
-        self._view.addSeparator()
         snoozed = _Entry("snoozed", _("S&noozed customers…"), "Ctrl+Shift+Y")
         self._view.addAction(self._make(snoozed))
+        self._view.addSeparator()
         self._looks = self._add_looks(self._view)
         self._view.addSeparator()
         self._view.addAction(self._make(_Entry("tray", _("&Remind me beside the clock"))))
         self._actions["tray"].setCheckable(True)
         self._actions["tray"].setVisible(False)
         self._fill(menus["help"], _help())
+        self._actions["shortcuts"].setShortcuts([QKeySequence("Ctrl+/"), QKeySequence("Ctrl+?")])
         self.enable(has_store=False, has_customer=False)
 
     def __getitem__(self, name: str) -> QAction:
         """One action; KeyError when there is none of that name."""
-        self._actions["shortcuts"].setShortcuts([QKeySequence("Ctrl+/"), QKeySequence("Ctrl+?")])
         return self._actions[name]
+
+    def all(self) -> list[QAction]:
+        """Every action, pages too."""
+        return [*self._pages, *self._actions.values()]
 
     def usable(self) -> list[QAction]:
         """Every action that can be chosen now but the search itself, pages aside."""
         named = self._actions.items()
         return [a for name, a in named if a.isEnabled() and a.isVisible() and name != "search"]
-    def all(self) -> list[QAction]:
-        """Every action, pages too."""
-        return [*self._pages, *self._actions.values()]
-
 
     def add_pages(self, pages: Iterable[tuple[str, str, str]]) -> None:
         """Name, title and key of each page, above the rest of the view menu."""

@@ -339,8 +339,8 @@ TEXTS = {
     r"Fix first: .*\.\nPromotion: (open|on hold|overridden)\.\n",
     ("figures",): r"Referral number .*\nReferred share.*\n(.*\n)+",
     ("check",): r"The store is sound\.\n",
-    ("settings",): r"business_name = Sample Garden Studio\n(.*\n)+paper = a4\nweek_start =\nwindows\.like = 90\n"
-    r"(.*\n)+",
+    ("settings",): r"business_name = Sample Garden Studio\n(.*\n)+paper = a4\nweek_start =\n"
+    r"windows\.like = 90\n(.*\n)+",
     ("settings", "paper"): r"paper = a4\n",
     ("settings", "windows"): r"windows\.like = 90\n(windows\..*\n){5}",
 }

@@ -144,7 +144,7 @@ def test_what_changes_nothing_is_no_step(app: App) -> None:
     app.history.undo()
     nothing = app.bulk.tag([], "b")
     assert not app.history.is_last(nothing)
-    assert app.history.redoable == "setting changed"
+    assert app.history.redoable == "business name changed"
 
 
 def test_what_fails_is_no_step(app: App) -> None:

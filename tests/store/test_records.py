@@ -46,7 +46,7 @@ BY_TYPE: dict[object, st.SearchStrategy[Any]] = {
     bool: st.booleans(),
     tuple[str, ...]: st.lists(TEXT, max_size=3).map(tuple),
 }
-REFERENCES = {"customer": 1, "giver": 1, "received": 2, "offer": 1, "record": 5}
+REFERENCES = {"customer": 1, "giver": 1, "received": 2, "offer": 1, "record": 5, "touchpoint": 1}
 
 
 def _field(name: str, hint: Any) -> st.SearchStrategy[Any]:
@@ -103,6 +103,7 @@ def books(draw: st.DrawFn) -> Book:
     for number in range(len(kinds["customers"]) + 1, 3):  # the two that others refer to
         kinds["customers"].append(Customer(id=number, name="Sample"))
     kinds["offers"] = kinds["offers"] or [Offer(id=1, name="Sample")]
+    kinds["touchpoints"] = kinds["touchpoints"] or [Touchpoint(id=1, stage="like", what="Sample")]
     return Book(business=draw(BUSINESSES), **kinds)
 
 

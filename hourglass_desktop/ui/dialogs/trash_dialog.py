@@ -53,9 +53,7 @@ def _table(model: TrashModel) -> QTableView:
     return table
 
 
-_CHOSEN = (
-    QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-)
+_CHOSEN = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 """Said so, because selectRow heeds the keys that are still held after the shortcut."""
 
 
