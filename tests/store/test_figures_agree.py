@@ -164,14 +164,14 @@ def test_small_books_agree(bench: Bench, data: st.DataObject) -> None:
 
 
 @pytest.mark.heavy
-@settings(max_examples=700)
+@settings(max_examples=400)
 @given(seed=SEEDS)
 def test_many_random_histories_agree(bench: Bench, seed: int) -> None:
     check_history(bench, seed)
 
 
 @pytest.mark.heavy
-@settings(max_examples=1500)
+@settings(max_examples=800)
 @given(data=st.data())
 def test_many_small_books_agree(bench: Bench, data: st.DataObject) -> None:
     check_small(bench, data)

@@ -54,7 +54,7 @@ class Display:
     def _ask(self, *command: str) -> str:
         seen = {**os.environ, "DISPLAY": self.name}
         return subprocess.run(
-            command, env=seen, capture_output=True, text=True, check=True, timeout=120
+            command, env=seen, capture_output=True, text=True, check=True, timeout=300
         ).stdout
 
     def close(self) -> None:
@@ -96,7 +96,7 @@ class Machine:
     def run(self, *command: str | Path, **more: str) -> tuple[int, str]:
         """Run a program to its end; its exit code and what it wrote."""
         running = self.start(*command, **more)
-        told, _ = running.communicate(timeout=300)
+        told, _ = running.communicate(timeout=600)
         return running.returncode, told
 
     def named(self, place: Path) -> str:
@@ -117,7 +117,7 @@ class Machine:
     def settle(self) -> None:
         """Wait until nothing runs on the machine."""
         surroundings = self._wine.surroundings(self.prefix)
-        subprocess.run(["wineserver", "-w"], env=surroundings, check=True, timeout=120)
+        subprocess.run(["wineserver", "-w"], env=surroundings, check=True, timeout=300)
 
     def registry(self, key: str = "HKCU\\Software") -> str:
         """What the registry holds on the program: keys and values that name it."""

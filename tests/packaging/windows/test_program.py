@@ -185,7 +185,7 @@ def test_the_window_and_a_second_start(installed: Machine, setup: Path) -> None:
         assert first.poll() is None
     finally:
         installed.run("taskkill", "/IM", "Hourglass.exe")
-        first.communicate(timeout=60)
+        first.communicate(timeout=300)
     assert first.returncode == 0
 
 
