@@ -34,12 +34,16 @@ def values(connection: Connection) -> dict[str, object]:
 
 def put(connection: Connection, name: str, value: object) -> None:
     """Set one value; None takes it back."""
-    connection.execute(text("DELETE FROM settings WHERE name = :name"), {"name": name})
-    if value is not None:
-        connection.execute(
-            text("INSERT INTO settings (name, value) VALUES (:name, :value)"),
-            {"name": name, "value": json.dumps(value, ensure_ascii=False)},
-        )
+    if value is None:
+        connection.execute(text("DELETE FROM settings WHERE name = :name"), {"name": name})
+        return
+    connection.execute(
+        text(
+            "INSERT INTO settings (name, value) VALUES (:name, :value) "
+            "ON CONFLICT (name) DO UPDATE SET value = :value"
+        ),
+        {"name": name, "value": json.dumps(value, ensure_ascii=False)},
+    )
 
 
 def load(connection: Connection, defaults: Business | None = None) -> Business:

@@ -49,6 +49,7 @@ def own_keys() -> list[tuple[str, str]]:
         (_("Reports: zoom in, zoom out, fit the width"), "+, −, 0"),
         (_("Reports: first page, last page"), _("Home, End")),
         (_("Search: go through what was found"), _("arrow keys, PgUp, PgDown")),
+        (_("Manual: back, forward"), _native("Alt+Left", "Alt+Right")),
         (_("A list: open or change the entry, remove it"), _("Enter, Del")),
         (_("A date: open the calendar"), _("arrow down")),
         (_("A dialog: do it, leave it"), _("Enter, Esc")),

@@ -77,6 +77,6 @@ class Toast(QFrame):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _MOVING and self.isVisible():
+        if event.type() in _MOVING and self.isVisible() and isValid(self._window):
             self._place()
         return super().eventFilter(watched, event)

@@ -37,9 +37,16 @@ class Display:
             self.name = f":{answer.readline().strip()}"
 
     def windows(self, title: str) -> list[str]:
-        """The windows that are seen under a title, waiting for the first one."""
-        words = ["xdotool", "search", "--sync", "--onlyvisible", "--name", title]
-        return self._ask(*words).split()
+        """The windows that are seen under a title, waiting for the first one.
+
+        The search fails when one of the windows it goes through is closed meanwhile.
+        """
+        words = ["xdotool", "search", "--onlyvisible", "--name", title]
+        for _look in range(300):
+            if found := self._ask(*words, check=False).split():
+                return found
+            time.sleep(1)
+        raise AssertionError(f"no window has the title {title}")
 
     def picture(self, file: Path) -> None:
         """Write what the display shows, once it is the same twice with a second between."""
@@ -51,10 +58,10 @@ class Display:
             time.sleep(1)
         raise AssertionError("the display never comes to rest")
 
-    def _ask(self, *command: str) -> str:
+    def _ask(self, *command: str, check: bool = True) -> str:
         seen = {**os.environ, "DISPLAY": self.name}
         return subprocess.run(
-            command, env=seen, capture_output=True, text=True, check=True, timeout=300
+            command, env=seen, capture_output=True, text=True, check=check, timeout=300
         ).stdout
 
     def close(self) -> None:
