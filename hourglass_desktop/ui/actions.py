@@ -42,6 +42,7 @@ def _file() -> tuple[_Entry, ...]:
         _Entry("new", _("&New store…"), "Ctrl+Shift+N"),
         _Entry("open", _("&Open store…"), "Ctrl+O"),
         _Entry("back-up", _("&Back up now"), "Ctrl+B"),
+        _Entry("import", _("&Import contacts…"), "Ctrl+I"),
         _Entry("save-report", _("&Save report as PDF…"), "Ctrl+Shift+S", line=True),
         _Entry("print-report", _("&Print report…"), "Ctrl+P"),
         _Entry("print-list", _("Print the call &list…"), "Ctrl+Shift+L"),

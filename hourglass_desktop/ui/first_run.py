@@ -10,8 +10,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Signal
 
 from hourglass_desktop.domain.errors import HourglassError
 from hourglass_desktop.domain.text import _
@@ -165,13 +164,9 @@ class FirstRun(QObject):
 
     def choose_contacts(self) -> None:
         """Ask for a file of contacts and make a store of it."""
-        dialog = QFileDialog(self._window, _("Import my contacts"))
-        dialog.setNameFilters([_("Contacts") + " (*.vcf *.csv *.txt)", _("All files") + " (*)"])
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        places = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.DownloadLocation)
-        dialog.setDirectory(next((p for p in places if Path(p).is_dir()), str(Path.home())))
-        dialog.fileSelected.connect(lambda name: self._import(Path(name)))
-        dialog.open()
+        from hourglass_desktop.ui.bring_in import ask_for_contacts  # noqa: PLC0415 - later
+
+        ask_for_contacts(self._window, self.take)
 
     def _go(self, way: str) -> None:
         if way == START:
@@ -183,7 +178,8 @@ class FirstRun(QObject):
         elif way == OTHER:
             self.other_wanted.emit()
 
-    def _import(self, contacts: Path) -> None:
+    def take(self, contacts: Path) -> None:
+        """Make a store of a file of contacts."""
         store, around = self._store, self._around
         self._run(
             lambda progress: _bring(store, contacts, around, progress),

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from hourglass_desktop.app import App
 from hourglass_desktop.domain.text import _, ngettext
 from hourglass_desktop.ui.around import Around
+from hourglass_desktop.ui.bring_in import BringIn
 from hourglass_desktop.ui.bulk_editing import BulkEditing
 from hourglass_desktop.ui.day import DayDesk
 from hourglass_desktop.ui.filter_editing import FilterEditing
@@ -60,6 +61,7 @@ class Furniture:
     bulk: BulkEditing
     settings: SettingsDesk
     filters: FilterEditing
+    bring_in: BringIn
 
     @property
     def pages(self) -> dict[str, AnyPage]:
@@ -114,6 +116,7 @@ def furnish(
         searching=Searching(kit, app.search, window=window, actions=fittings.actions),
         recording=recording,
         filters=FilterEditing(kit, app.filters, window),
+        bring_in=BringIn(kit, app.imports, currency=lambda: app.business().currency, window=window),
         settings=SettingsDesk(kit, app, window, fittings),
         bulk=BulkEditing(kit, app.bulk, window, tags=app.bulk.tags),
     )

@@ -3,7 +3,13 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -59,12 +65,15 @@ class MainWindow(QMainWindow):
     """The window was drawn for the first time."""
     closing = Signal()
     page_shown = Signal(str)
+    file_dropped = Signal(str)
+    """The path of a file let fall on the window."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("Hourglass")
         self.setMinimumSize(*LEAST)
+        self.setAcceptDrops(True)
         self._was_painted = False
         self.may_close: Callable[[], bool] = lambda: True
         """Asked before it closes; who says no tells why."""
@@ -183,6 +192,18 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.navigation.set_narrow(narrow=self.width() < NARROW_UNDER)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.file_dropped.emit(files[0])
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

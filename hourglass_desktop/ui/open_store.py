@@ -130,6 +130,7 @@ class OpenStore(QObject):
         furniture = self.furniture
         opens: dict[str, Callable[[], object]] = {
             "back-up": self._back_up,
+            "import": furniture.bring_in.choose,
             "trash": lambda: TrashDialog(furniture.kit, self._app.trash, self._window).open(),
             "snoozed": furniture.day.show_snoozed,
             "search": furniture.searching.open,

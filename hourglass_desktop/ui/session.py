@@ -136,6 +136,7 @@ class Session(QObject):
         fittings.actions.wanted.connect(self._carry_out)
         fittings.actions.look_wanted.connect(self._set_look)
         window.page_shown.connect(self._enable)
+        window.file_dropped.connect(self._take_file)
         window.may_close = self._may_leave
         window.closing.connect(self.close)
 
@@ -321,6 +322,16 @@ class Session(QObject):
 
     def _open_new(self, file: Path) -> None:
         self.open(file, create=True)
+
+    def _take_file(self, name: str) -> None:
+        """Open a store that was dropped on the window; anything else may be contacts."""
+        file = Path(name)
+        if file.suffix == paths.ENDING:
+            self._change_to(file, create=False)
+        elif self.furniture is not None:
+            self.furniture.bring_in.ask(file)
+        elif self._first_run.is_shown:
+            self._first_run.take(file)
 
     def _take_contacts(self, file: Path, report: ImportReport) -> None:
         """Open the store that was made of contacts, and say what came of them."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from hourglass_desktop.domain.text import _
 
-_HIGHEST = 560
+_HIGHEST, _WIDE = 560, 880
 """In logical pixels: it fits the smallest window."""
 
 
@@ -71,11 +71,15 @@ class ShortcutsDialog(QDialog):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
         half = (len(own) + 1) // 2
+        for column in (0, 2):
+            grid.setColumnStretch(column, 1)
         for number, (words, key) in enumerate(own):
             label = QLabel(key)
             label.setProperty("role", "strong")
             row, column = number % half, 2 * (number // half)
-            grid.addWidget(QLabel(words), row, column)
+            action = QLabel(words)
+            action.setWordWrap(True)
+            grid.addWidget(action, row, column)
             grid.addWidget(label, row, column + 1)
         sheet = QWidget()
         sheet.setLayout(grid)
@@ -86,7 +90,7 @@ class ShortcutsDialog(QDialog):
         room.setAccessibleName(_("Keyboard shortcuts"))
         room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         room.setWidget(sheet)
-        room.setMinimumWidth(sheet.sizeHint().width())
+        room.setMinimumWidth(_WIDE)
         close = QPushButton(_("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
@@ -97,4 +101,6 @@ class ShortcutsDialog(QDialog):
         layout.addWidget(room, 1)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         around = self.sizeHint().height() - room.sizeHint().height()
-        self.resize(self.sizeHint().width(), min(sheet.sizeHint().height() + around + 2, _HIGHEST))
+        self.resize(
+            self.sizeHint().width(), min(sheet.heightForWidth(_WIDE) + around + 2, _HIGHEST)
+        )
